@@ -72,22 +72,18 @@ public final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
     }
 
     private func launchUnlessRunning(_ state: inout State) {
-        guard state.thread == nil else { return }
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(self).toOpaque()
-        let result = pthread_create(&thread, nil, { Self.main($0) }, context)
+        if state.thread == nil { state.thread = launch() }
+    }
+
+    private func launch() -> pthread_t {
+        var thread: pthread_t = 0
+        let result = pthread_create(&thread, nil, runExecutor, Unmanaged.passRetained(self).toOpaque())
         precondition(result == 0, "no thread for \(name): error \(result)")
         pthread_detach(thread)
-        state.thread = thread
+        return thread
     }
 
-    private static func main(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        guard let context else { return nil }
-        Unmanaged<ThreadExecutor>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-    }
-
-    private func run() {
+    fileprivate func run() {
         let this = asUnownedSerialExecutor()
         while let jobs = take() {
             for job in jobs { job.runSynchronously(on: this) }
@@ -105,4 +101,10 @@ public final class ThreadExecutor: SerialExecutor, @unchecked Sendable {
             return nil
         }
     }
+}
+
+private func runExecutor(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    Unmanaged<ThreadExecutor>.fromOpaque(context).takeRetainedValue().run()
+    return nil
 }
