@@ -114,8 +114,7 @@ extension Message {
         guard container.contains(.referencedMessage) else { return nil }
         if (try? container.decodeNil(forKey: .referencedMessage)) == true {
             // Messages that are no replies carry a null too, which says nothing.
-            let points = container.contains(.reference)
-            return points ? .deleted : nil
+            return container.read(.reference, as: MessageReference.self) == nil ? nil : .deleted
         }
         return container.read(.referencedMessage)
     }

@@ -19,11 +19,11 @@ public struct Snowflake: RawRepresentable, Sendable, Hashable, Comparable {
         self.rawValue = rawValue
     }
 
-    /// The smallest difference between any two ids of one millisecond is made by `sequence` (12 bits), then `worker`
-    /// (10 bits, Discord's worker and process together). Out of range parts are masked, times before 2015 are 2015.
+    /// An id of ours in Discord's number space. `worker` has 10 bits (Discord's worker and process together) and
+    /// `sequence` 12; what is above is cut off. Times before 2015 are 2015.
     public init(timestamp: Timestamp, worker: UInt16 = 0, sequence: UInt16 = 0) {
-        let elapsed = UInt64(clamping: timestamp.milliseconds.subtractingReportingOverflow(Self.epoch).partialValue)
-        rawValue = (elapsed << 22) | (UInt64(worker & 0x3FF) << 12) | UInt64(sequence & 0xFFF)
+        let elapsed = UInt64(clamping: timestamp.milliseconds(since: Timestamp(milliseconds: Self.epoch)))
+        rawValue = (min(elapsed, (1 << 42) - 1) << 22) | (UInt64(worker & 0x3FF) << 12) | UInt64(sequence & 0xFFF)
     }
 
     /// The time in the id, to the millisecond.
