@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every target prepares what it needs; `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup build release test lint format demo smoke bench autobahn docker clean
+
+SWIFT_FLAGS ?= -Xswiftc -warnings-as-errors
+SERVER ?= all
+PYTHONPATH := Tests/python
+PYTHON = PYTHONPATH=$(PYTHONPATH) .venv/bin/python
+export SWIFT_BACKTRACE ?= interactive=no,color=no
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## install what is missing: system packages, and a Python environment in .venv
+	@scripts/setup.sh
+
+build: ## the bridge and the simulator, debug
+	@scripts/setup.sh build
+	swift build $(SWIFT_FLAGS)
+
+release: ## the bridge, release, in .build/release/spacebridge
+	@scripts/setup.sh build
+	swift build -c release --product spacebridge
+
+demo: setup ## run everything on this machine with a small lively guild, until Ctrl-C
+	@scripts/demo.sh
+
+smoke: setup ## a scripted conversation both ways, and a table of what was seen; SERVER=prosody|ejabberd|all
+	swift build $(SWIFT_FLAGS)
+	@$(PYTHON) -m bridgetest.smoke --server $(SERVER)
+
+test: ## everything: set-up, lint, build, unit tests, both real XMPP servers
+	@SWIFT_FLAGS="$(SWIFT_FLAGS)" scripts/test.sh
+
+lint: ## format and file-length rules
+	@scripts/lint.sh
+
+format: ## rewrite the Swift sources as the format rules want them
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: setup ## benchmarks, release build; table and JSON
+	@scripts/bench.sh
+
+autobahn: setup ## the WebSocket codec against Autobahn's fuzzing server
+	@scripts/autobahn.sh
+
+docker: ## a container image of the bridge, from a release build made here
+	@scripts/docker.sh
+
+clean: ## remove what was built and every file of demo and test runs
+	rm -rf .build .venv .run
