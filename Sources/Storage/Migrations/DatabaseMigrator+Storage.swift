@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+
+extension DatabaseMigrator {
+    /// Every step from an empty file to today's tables, in order. A released step is never edited: add another.
+    static var storage: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001 rooms stand for channels", migrate: createRooms)
+        migrator.registerMigration("002 people stay in rooms over restarts", migrate: createPeople)
+        migrator.registerMigration("003 rooms have an archive", migrate: createArchive)
+        migrator.registerMigration("004 the ledger knows both sides of a message", migrate: createLedger)
+        migrator.registerMigration("005 posts wait for Discord", migrate: createOutbox)
+        migrator.registerMigration("006 sessions and settings", migrate: createSettings)
+        return migrator
+    }
+}
