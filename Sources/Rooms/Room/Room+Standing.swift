@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+public import XMPP
+
+extension Room {
+    /// What an account may do has changed: everybody sees it, by difference; without access the account is put out.
+    ///
+    /// - Parameters:
+    ///   - standing: `nil` when the account may no longer be here; `outcast` puts it out as banned.
+    ///   - hats: `nil` when they are as before.
+    ///   - actor: the nick of whoever did it.
+    public mutating func setStanding(
+        _ standing: Standing?, of account: JID, hats: [Hat]? = nil, reason: String? = nil, actor: String? = nil
+    ) -> RoomOutput {
+        var output = RoomOutput()
+        for occupant in roster.occupants(account: account.bare) {
+            if let why = removal(of: occupant, to: standing) {
+                expel(occupant, why, reason: reason, actor: actor, into: &output)
+            } else if let standing {
+                change(occupant, to: standing, hats ?? occupant.hats, reason, actor, into: &output)
+            }
+        }
+        return output
+    }
+
+    private func removal(of occupant: Occupant, to standing: Standing?) -> Removal? {
+        guard let standing else { return info.isMembersOnly ? .affiliationLost : .kicked }
+        if standing.affiliation == .outcast { return .banned }
+        if info.isMembersOnly, standing.affiliation == .none {
+            return occupant.standing.affiliation == .none ? .membersOnly : .affiliationLost
+        }
+        return standing.role == .none ? .kicked : nil
+    }
+
+    private mutating func change(
+        _ occupant: Occupant, to standing: Standing, _ hats: [Hat], _ reason: String?, _ actor: String?,
+        into output: inout RoomOutput
+    ) {
+        guard occupant.standing != standing || occupant.hats != hats else { return }
+        var changed = occupant
+        changed.standing = standing
+        changed.hats = hats
+        roster.put(changed)
+        var presence = RoomPresence(changed, in: jid)
+        presence.reason = reason
+        presence.actor = actor
+        tell(presence, into: &output)
+        for session in changed.sessions { output.changes.append(.sessionStored(changed.stored(session))) }
+        if standing.seesAddresses, !occupant.standing.seesAddresses {
+            for session in changed.sessions { reveal(to: session.jid, except: changed.nick, into: &output) }
+        }
+    }
+
+    /// A new moderator learns the addresses that were kept from them (§4.2).
+    private func reveal(to session: JID, except nick: String, into output: inout RoomOutput) {
+        for occupant in roster.occupants.values where occupant.nick != nick && occupant.address != nil {
+            output.send(RoomPresence(occupant, in: jid).element(isForModerator: true), to: [session])
+        }
+    }
+}

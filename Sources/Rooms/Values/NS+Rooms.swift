@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import XMPP
+
+extension NS {
+    /// XEP-0091, before XEP-0203.
+    static let legacyDelay = "jabber:x:delay"
+    /// XEP-0280.
+    static let carbons = "urn:xmpp:carbons:2"
+    /// XEP-0033.
+    static let addresses = "http://jabber.org/protocol/address"
+    /// XEP-0012.
+    static let lastActivity = "jabber:iq:last"
+    /// XEP-0424 §5.
+    static let tombstones = "urn:xmpp:message-retract:1#tombstone"
+    /// XEP-0045 §17.1.
+    static let reservedNickNode = "x-roomuser-item"
+}
