@@ -15,7 +15,7 @@ import slixmpp
 
 from .deadline import Late
 from .ports import LOOPBACK
-from .xml import Wanted, stanza, text_of
+from .stanzas import Wanted, stanza, text_of
 
 #: Extensions the client knows by itself, so that tests may also ask an implementation that is not ours.
 _PLUGINS = (

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
 from .person import Person
-from .xml import NS, Wanted, condition, find, find_all, inner_text, kind, message
+from .stanzas import NS, Wanted, condition, find, find_all, inner_text, kind, message
 
 
 @dataclass
@@ -159,14 +159,6 @@ def identities(query: Element) -> list[tuple[str, str, str]]:
     return [(one.get("category", ""), one.get("type", ""), one.get("name", "")) for one in found]
 
 
-def form_values(query: Element) -> dict[str, str]:
-    """The first value of each field in all data forms of a disco answer."""
-    return {
-        field.get("var", ""): inner_text(field, "data:value") or ""
-        for field in find_all(query, "data:x/data:field")
-    }
-
-
 async def subscribe(person: Person, service: str, node: str) -> str:
     """Asks to be let into a Space; returns the state of the subscription."""
     payload = (
@@ -183,6 +175,12 @@ async def space_items(person: Person, service: str, node: str) -> dict[str, Elem
     payload = f"<pubsub xmlns='{NS['pubsub']}'><items node={quoteattr(node)} max_items='100'/></pubsub>"
     answer = _checked(await person.iq("get", service, payload))
     return {item.get("id", ""): item for item in find_all(answer, "pubsub:pubsub/pubsub:items/pubsub:item")}
+
+
+def bookmark_name(item: Element) -> str:
+    """The name of the room that a Space's item points to; empty for items of other kinds."""
+    conference = find(item, "bookmarks:conference")
+    return "" if conference is None else conference.get("name", "")
 
 
 async def archive(

@@ -53,6 +53,14 @@ def inner_text(element: Element, path: str) -> str | None:
     return None if found is None else (found.text or "")
 
 
+def form_value(query: Element, field: str) -> str | None:
+    """The first value of a field of the data forms in a disco answer."""
+    for candidate in query.findall("data:x/data:field", NS):
+        if candidate.get("var") == field:
+            return inner_text(candidate, "data:value")
+    return None
+
+
 def kind(element: Element) -> str:
     """`message`, `presence` or `iq`."""
     return element.tag.rpartition("}")[2]
