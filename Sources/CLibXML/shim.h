@@ -6,8 +6,8 @@
 // both does not compile. Nothing here needs ICU, so its headers are kept out.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
-#include <libxml/dict.h>
 #include <libxml/parser.h>
+#include <libxml/dict.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
