@@ -29,14 +29,18 @@ extension Ledger {
     ) throws -> [T] {
         let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
         var found: [T] = []
-        while let row = try rows.next() { found.append(try decode(row)) }
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { found.append(try decode(row)) }
+        }
         return found
     }
 
     func first<T>(
         _ sql: String, _ arguments: StatementArguments = [], _ decode: (Row) throws -> T
     ) throws -> T? {
-        try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments).next().map(decode)
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        // The row is void as soon as its cursor is gone.
+        return try withExtendedLifetime(rows) { try rows.next().map(decode) }
     }
 
     func exists(_ sql: String, _ arguments: StatementArguments) throws -> Bool {

@@ -20,6 +20,7 @@ public final class Store: Sendable {
     ///
     /// Blocks the calling thread. Whatever `body` throws undoes everything it did; errors that are not the store's
     /// come back as `.failed`. Not to be called from inside a `body`.
+    @discardableResult
     public func write<T>(
         durability: Durability = .normal, _ body: (Ledger) throws -> T
     ) throws(StoreError) -> T {
@@ -43,6 +44,15 @@ public final class Store: Sendable {
     ) async throws(StoreError) -> T {
         do {
             return try await writer.read { try body(Ledger(database: $0)) }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// The same on the calling thread, which it blocks. Not to be called from inside a `body`.
+    public func view<T>(_ body: (Ledger) throws -> T) throws(StoreError) -> T {
+        do {
+            return try writer.read { try body(Ledger(database: $0)) }
         } catch {
             throw StoreError(error)
         }

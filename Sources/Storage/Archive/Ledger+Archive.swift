@@ -39,7 +39,11 @@ extension Ledger {
 
     public func archived(_ id: ArchiveID, in room: RoomID) throws -> ArchivedStanza? {
         var text = StanzaText()
-        return try first(
+        return try archived(id, in: room, &text)
+    }
+
+    func archived(_ id: ArchiveID, in room: RoomID, _ text: inout StanzaText) throws -> ArchivedStanza? {
+        try first(
             "SELECT id, part, stanza FROM archive WHERE room_id = ? AND id = ? AND part = ?",
             [room.rawValue, Int64(clamping: id.number), id.part]
         ) { try Self.archived($0, &text) }

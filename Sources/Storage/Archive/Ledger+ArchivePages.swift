@@ -54,7 +54,8 @@ extension Ledger {
     }
 
     private func page(of room: RoomID, _ ids: [ArchiveID]) throws -> ArchivePage {
-        let rows = try Set(ids).sorted().compactMap { try archived($0, in: room) }
+        var text = StanzaText()
+        let rows = try Set(ids).sorted().compactMap { try archived($0, in: room, &text) }
         return ArchivePage(rows: rows, isComplete: true, count: rows.count, firstIndex: rows.isEmpty ? nil : 0)
     }
 

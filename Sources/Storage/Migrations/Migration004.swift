@@ -9,7 +9,6 @@ extension DatabaseMigrator {
                 CREATE TABLE messages (
                     room_id INTEGER NOT NULL REFERENCES rooms(id) ON DELETE CASCADE,
                     id INTEGER NOT NULL,
-                    source INTEGER NOT NULL,
                     author ANY NOT NULL,
                     nick TEXT,
                     client_id TEXT,

@@ -22,7 +22,8 @@ extension Ledger {
 
     public func webhooks() throws -> [StoredWebhook] {
         try all(
-            "SELECT channel_id, n, webhook_id, token, created_at FROM webhooks ORDER BY channel_id, n", [], Self.webhook)
+            "SELECT channel_id, n, webhook_id, token, created_at FROM webhooks ORDER BY channel_id, n", [], Self.webhook
+        )
     }
 
     /// Whether what it posts is our own.
