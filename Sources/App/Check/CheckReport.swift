@@ -17,10 +17,10 @@ public struct CheckReport: Sendable {
         do throws(ConfigError) {
             config = try Config.load(path: path, environment: environment)
         } catch {
-            return CheckReport(error.problems.map { CheckResult(.bad, subject, $0.description) })
+            return CheckReport(error.problems.map { CheckResult(.bad, $0.location ?? subject, $0.message) })
         }
         var report = CheckReport([CheckResult(.good, subject, "Every key is known and has a usable value.")])
-        report.results += config.warnings.map { CheckResult(.doubtful, subject, $0.description) }
+        report.results += config.warnings.map { CheckResult(.doubtful, $0.location ?? subject, $0.message) }
         for check in checks { report.results += await check.results(for: config) }
         return report
     }

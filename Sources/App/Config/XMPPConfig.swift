@@ -60,6 +60,7 @@ extension XMPPConfig {
     }
 
     private static func readComponent(_ section: ConfigSection) -> Component? {
+        warnOfMisleading(section)
         let domain = section.parsed("domain", "a domain such as discord.example.org", parseDomain)
         if section.value("domain") == nil {
             section.reader.error(
@@ -99,14 +100,15 @@ extension XMPPConfig {
             section.reader.warning(
                 at: section.location, "The component \(domain) has no role: neither bridge, muc nor spaces names it.")
         }
-        for domain in domains {
-            guard let label = domain.split(separator: ".").first, Self.misleadingPrefixes.contains(String(label)) else {
-                continue
-            }
-            section.reader.warning(
-                at: section.location,
-                "Some clients take \(domain) for the server's own service because it begins with “\(label).”; "
-                    + "a name such as discord.example.org is safer.")
-        }
+    }
+
+    private static func warnOfMisleading(_ section: ConfigSection) {
+        guard let value = section.value("domain"), case .text(let domain) = value.content,
+            let label = domain.split(separator: ".").first, misleadingPrefixes.contains(label.lowercased())
+        else { return }
+        section.reader.warning(
+            at: value.location,
+            "Some clients take \(domain) for the server's own service because it begins with “\(label).”; "
+                + "a name such as discord.example.org is safer.")
     }
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import Net
+
+/// The checks `spacebridge check` runs, in order.
+public enum Checks {
+    /// Those that talk to nobody.
+    public static let offline: [any Check] = [MachineCheck()]
+
+    /// Runs `body` with the checks that ask Discord and the XMPP server as well.
+    public static func withOnline<R>(_ body: ([any Check]) async -> R) async -> R {
+        let engine = CurlEngine(options: CurlOptions(userAgent: "Spacebridge check"))
+        engine.start()
+        let result = await body(offline + [DiscordCheck(transport: engine)])
+        await engine.shutdown()
+        return result
+    }
+}

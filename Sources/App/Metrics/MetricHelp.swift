@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the bridge's metrics mean, for `/metrics`; docs/metrics.md says more.
+public enum MetricHelp {
+    public static let texts = [
+        "spacebridge_gateway_events_total": "Events received from Discord's gateway, by their type.",
+        "spacebridge_stanzas_total": "Stanzas exchanged with the XMPP server.",
+        "spacebridge_rest_requests_total": "Calls to Discord's REST API, by route and HTTP status.",
+        "spacebridge_rest_wait_seconds": "Time calls waited for a rate limit.",
+        "spacebridge_outbox_jobs": "Messages accepted from XMPP that Discord has not taken yet.",
+        "spacebridge_rooms": "Rooms the bridge hosts.",
+        "spacebridge_occupants": "XMPP sessions in rooms.",
+        "spacebridge_to_room_seconds":
+            "Time from a Discord message's arrival to its stanzas being handed to the stream.",
+        "spacebridge_to_channel_seconds": "Time from a stanza's arrival to Discord having taken the message.",
+    ]
+}
