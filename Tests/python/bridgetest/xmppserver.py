@@ -31,9 +31,11 @@ class XMPPServer(abc.ABC):
         self.component_port = 0
         self.process: Process | None = None
 
+    def snippet_text(self) -> str:
+        return (CONFIG / self.snippet).read_text(encoding="utf-8")
+
     def adapted_snippet(self) -> str:
-        text = (CONFIG / self.snippet).read_text(encoding="utf-8")
-        return text.replace("example.org", self.domain).replace("change-me", self.secret)
+        return self.snippet_text().replace("example.org", self.domain).replace("change-me", self.secret)
 
     def choose_ports(self, c2s: int | None = None, component: int | None = None) -> None:
         """Takes the given ports if they are free, any others if not."""
