@@ -3,6 +3,7 @@ import Endpoint
 import Foundation
 import Logging
 import Metrics
+import ServiceLifecycle
 import TestKit
 import Testing
 
@@ -159,6 +160,31 @@ import Testing
         let server = server { $0.connectionLimit = .milliseconds(100) }
         let bytes = try await withServer(server) { try await RawHTTP.exchange("GET / HTTP/1.1\r\n\r\n", port: $0) }
         #expect(try RawHTTP.parse(bytes).status == 200)
+    }
+
+    @Test func aShutdownDoesNotWaitForIdleConnections() async throws {
+        struct Runner: Service {
+            let server: EndpointServer
+            func run() async throws { try await server.run() }
+        }
+        let server = server()
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: Runner(server: server))],
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+        try await withDeadline {
+            try await withThrowingTaskGroup(of: [UInt8].self) { tasks in
+                tasks.addTask {
+                    try await group.run()
+                    return []
+                }
+                let port = try #require(await server.boundPort)
+                tasks.addTask { (try? await RawHTTP.exchange("GET /healthz HTTP/1.1\r\n\r\n", port: port)) ?? [] }
+                _ = try await RawHTTP.get("/healthz", port: port)
+                await group.triggerGracefulShutdown()
+                try await tasks.waitForAll()
+            }
+        }
     }
 
     @Test func aPortInUseIsOneSentenceThatNamesTheKey() async throws {

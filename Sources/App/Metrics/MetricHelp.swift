@@ -7,6 +7,7 @@ public enum MetricHelp {
         "spacebridge_stanzas_total": "Stanzas exchanged with the XMPP server.",
         "spacebridge_rest_requests_total": "Calls to Discord's REST API, by route and HTTP status.",
         "spacebridge_rest_wait_seconds": "Time calls waited for a rate limit.",
+        "spacebridge_mailbox_events": "Events received and not decided on yet, of all guilds.",
         "spacebridge_outbox_jobs": "Messages accepted from XMPP that Discord has not taken yet.",
         "spacebridge_rooms": "Rooms the bridge hosts.",
         "spacebridge_occupants": "XMPP sessions in rooms.",
