@@ -29,10 +29,15 @@ extension CurlEngine: HTTPStreamTransport {
         if Task.isCancelled { loop.requestEnd(id) }
         let loop = loop
         return try await withTaskCancellationHandler {
-            await withCheckedContinuation { sink.wait($0) }
+            await withCheckedContinuation { wait(for: sink, $0) }
         } onCancel: {
             loop.requestEnd(id)
         }.get()
+    }
+
+    /// A method, so that the closure that calls it stays on the engine's thread.
+    private func wait(for sink: StreamSink, _ waiter: CheckedContinuation<Result<[UInt8]?, NetError>, Never>) {
+        sink.wait(waiter)
     }
 }
 
