@@ -33,11 +33,12 @@ smoke: setup ## a scripted conversation both ways, and a table of what was seen;
 test: ## everything: set-up, lint, build, unit tests, both real XMPP servers
 	@SWIFT_FLAGS="$(SWIFT_FLAGS)" scripts/test.sh
 
-lint: ## format and file-length rules
+lint: setup ## format and file-length rules
 	@scripts/lint.sh
 
-format: ## rewrite the Swift sources as the format rules want them
+format: setup ## rewrite the sources as the format rules want them
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	.venv/bin/ruff format --config Tests/python/ruff.toml Tests/python scripts
 
 bench: setup ## benchmarks, release build; table and JSON
 	@scripts/bench.sh

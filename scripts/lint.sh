@@ -16,6 +16,12 @@ swift_files() {
 
 swift format lint --strict --recursive --parallel Package.swift Sources Tests || failed=yes
 
+if [ -x .venv/bin/ruff ]; then
+    .venv/bin/ruff check --quiet --config Tests/python/ruff.toml Tests/python scripts || failed=yes
+    .venv/bin/ruff format --quiet --check --config Tests/python/ruff.toml Tests/python scripts ||
+        complain "Python files want make format"
+fi
+
 while IFS= read -r -d '' file; do
     [ -f "$file" ] || continue
     lines=$(wc -l <"$file")

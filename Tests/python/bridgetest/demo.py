@@ -63,24 +63,26 @@ class Demo(Stage):
         self.people.remove(ana)
         speaker = await self.simulator.somebody()
         channel = await self.simulator.channel_id("general")
-        return "\n".join([
-            "",
-            "On XMPP: log in with any client (the certificate is signed by itself, so the client will ask)",
-            *[f"    {name}@{self.server.domain}   password {name}" for name in ACCOUNTS],
-            f"    server {LOOPBACK}, port {self.server.c2s_port}, if the client does not find it by itself",
-            "",
-            "Join a room, or the whole Space by its key where the client knows Spaces (Movim):",
-            *spaces,
-            "",
-            "On Discord: speak as anybody in the browser",
-            f"    {self.simulator.page}",
-            "or from a shell",
-            f"    {self.simulator.command_to_say(speaker, channel, 'Hello from Discord')}",
-            "",
-            f"The bridge's health and figures: {self.bridge.url}/readyz {self.bridge.url}/metrics",
-            f"Logs and data, until the end: {self.directory}",
-            "Ctrl-C ends it and removes everything.",
-        ])
+        return "\n".join(
+            [
+                "",
+                "On XMPP: log in with any client (the certificate is signed by itself, so the client will ask)",
+                *[f"    {name}@{self.server.domain}   password {name}" for name in ACCOUNTS],
+                f"    server {LOOPBACK}, port {self.server.c2s_port}, if the client does not find it by itself",
+                "",
+                "Join a room, or the whole Space by its key where the client knows Spaces (Movim):",
+                *spaces,
+                "",
+                "On Discord: speak as anybody in the browser",
+                f"    {self.simulator.page}",
+                "or from a shell",
+                f"    {self.simulator.command_to_say(speaker, channel, 'Hello from Discord')}",
+                "",
+                f"The bridge's health and figures: {self.bridge.url}/readyz {self.bridge.url}/metrics",
+                f"Logs and data, until the end: {self.directory}",
+                "Ctrl-C ends it and removes everything.",
+            ]
+        )
 
 
 async def run(directory: Path) -> int:

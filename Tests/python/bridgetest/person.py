@@ -155,7 +155,9 @@ class Person:
 
     def _complaint(self, wanted: Wanted, timeout: float) -> str:
         latest = [f"  {text_of(got)}" for got in self.inbox[-8:]]
-        return "\n".join([
-            f"{self.full_jid} waited {timeout:g} s for {wanted.words}; the newest of {len(self.inbox)} not taken:",
-            *latest,
-        ])
+        return "\n".join(
+            [
+                f"{self.full_jid} waited {timeout:g} s for {wanted.words}; the newest of {len(self.inbox)} not taken:",
+                *latest,
+            ]
+        )

@@ -36,9 +36,7 @@ class Stage:
         self.server = SERVERS[server](directory / server, domain)
         self.server.choose_ports()
         self.simulator = Simulator(directory, scenario)
-        self.bridge = Bridge(
-            directory / "bridge", self.server, self.simulator.url, self.simulator.token, changes
-        )
+        self.bridge = Bridge(directory / "bridge", self.server, self.simulator.url, self.simulator.token, changes)
         self.people: list[Person] = []
 
     @property

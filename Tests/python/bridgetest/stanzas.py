@@ -72,7 +72,7 @@ def condition(stanza: Element) -> str | None:
     if error is None:
         return None
     for child in error:
-        if child.tag.startswith("{%s}" % NS["stanzas"]) and not child.tag.endswith("}text"):
+        if child.tag.startswith(f"{{{NS['stanzas']}}}") and not child.tag.endswith("}text"):
             return child.tag.rpartition("}")[2]
     return "undefined-condition"
 

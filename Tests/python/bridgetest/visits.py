@@ -71,10 +71,12 @@ async def join(person: Person, room: str, nick: str, history: int = 0, timeout: 
     )
     end = Wanted(
         f"subject of {room}",
-        lambda got: got.get("from", "").partition("/")[0] == room
-        and (
-            (kind(got) == "presence" and got.get("type") == "error")
-            or (kind(got) == "message" and find(got, "c:subject") is not None and find(got, "c:body") is None)
+        lambda got: (
+            got.get("from", "").partition("/")[0] == room
+            and (
+                (kind(got) == "presence" and got.get("type") == "error")
+                or (kind(got) == "message" and find(got, "c:subject") is not None and find(got, "c:body") is None)
+            )
         ),
     )
     last = await person.expect(end, timeout)
@@ -89,9 +91,9 @@ async def leave(person: Person, room: str, nick: str) -> None:
     person.send(f"<presence type='unavailable' to={quoteattr(f'{room}/{nick}')}/>")
     gone = Wanted(
         f"own departure from {room}",
-        lambda got: kind(got) == "presence"
-        and got.get("type") == "unavailable"
-        and got.get("from") == f"{room}/{nick}",
+        lambda got: (
+            kind(got) == "presence" and got.get("type") == "unavailable" and got.get("from") == f"{room}/{nick}"
+        ),
     )
     await person.expect(gone)
 
@@ -161,9 +163,7 @@ def identities(query: Element) -> list[tuple[str, str, str]]:
 
 async def subscribe(person: Person, service: str, node: str) -> str:
     """Asks to be let into a Space; returns the state of the subscription."""
-    payload = (
-        f"<pubsub xmlns='{NS['pubsub']}'><subscribe node={quoteattr(node)} jid={quoteattr(person.jid)}/></pubsub>"
-    )
+    payload = f"<pubsub xmlns='{NS['pubsub']}'><subscribe node={quoteattr(node)} jid={quoteattr(person.jid)}/></pubsub>"
     answer = _checked(await person.iq("set", service, payload))
     subscription = find(answer, "pubsub:pubsub/pubsub:subscription")
     assert subscription is not None
