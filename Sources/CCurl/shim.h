@@ -53,7 +53,7 @@ static inline CURLcode cc_get_socket(CURL *easy, curl_socket_t *value) {
     return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
 }
 
-static inline const struct sockaddr *cc_address(const struct curl_sockaddr *address) {
+static inline const void *cc_address(const struct curl_sockaddr *address) {
     return &address->addr;
 }
 

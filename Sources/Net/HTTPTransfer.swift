@@ -114,9 +114,9 @@ final class HTTPTransfer: CurlTask {
         return true
     }
 
-    fileprivate func mayConnect(to address: UnsafePointer<sockaddr>) -> Bool {
+    fileprivate func mayConnect(to address: UnsafeRawPointer) -> Bool {
         guard let permits else { return true }
-        let address = IPAddress(address)
+        let address = IPAddress(socketAddress: address)
         guard let address, permits(address) else {
             verdict = .forbidden(address?.description ?? "not an internet address")
             return false

@@ -18,11 +18,11 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    init?(_ address: UnsafePointer<sockaddr>) {
-        let raw = UnsafeRawPointer(address)
-        switch Int32(address.pointee.sa_family) {
-        case AF_INET: bytes = withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) }
-        case AF_INET6: bytes = withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) }
+    /// Reads a `sockaddr` by Linux's layout: the family first, the address after port and, in IPv6, flow.
+    init?(socketAddress address: UnsafeRawPointer) {
+        switch Int32(address.loadUnaligned(as: sa_family_t.self)) {
+        case AF_INET: bytes = Array(UnsafeRawBufferPointer(start: address + 4, count: 4))
+        case AF_INET6: bytes = Array(UnsafeRawBufferPointer(start: address + 8, count: 16))
         default: return nil
         }
     }
