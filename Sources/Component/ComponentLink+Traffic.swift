@@ -46,7 +46,7 @@ extension ComponentLink {
             return .lost("the server closed the connection")
         } catch {
             outgoing.close()
-            return .lost("the connection broke: \(error)")
+            return .lost("the connection broke: \(ConnectFailure.reason(error))")
         }
     }
 
@@ -93,16 +93,16 @@ extension ComponentLink {
             await closing.wait(atMost: interval)
             if closing.hasFired { return await end(channel, ready) }
             let now = ContinuousClock.now
-            if !ready.hasFired, start.duration(to: now) >= options.handshakeTimeout {
+            guard ready.hasFired else {
+                if start.duration(to: now) < options.handshakeTimeout { continue }
                 return cut(channel, "the server did not answer the handshake")
             }
             switch pulse.check(now: now) {
             case .alive: break
             case .dead: return cut(channel, "the server fell silent")
-            case .ask where ready.hasFired:
+            case .ask:
                 count += 1
                 outgoing.put(Writer.bytes(KeepAlive.question(count, domain: domain)))
-            case .ask: break
             }
         }
     }

@@ -72,7 +72,7 @@ final class ComponentLink: Sendable {
     }
 
     private func tellDisconnected(_ reason: String) async {
-        logger.log(level: closing.hasFired ? .info : .warning, "disconnected: \(reason)")
+        logger.log(level: closing.hasFired || Task.isCancelled ? .info : .warning, "disconnected: \(reason)")
         await queue.push([.disconnected(domain: domain, reason: reason)])
     }
 
@@ -85,7 +85,7 @@ final class ComponentLink: Sendable {
                 loss = await serve(channel.channel, inbound, outbound, ready)
             }
         } catch {
-            loss = loss ?? .lost("cannot connect to \(stream.host):\(stream.port): \(error)")
+            loss = loss ?? .lost("cannot connect to \(stream.host):\(stream.port): \(ConnectFailure.reason(error))")
         }
         outgoing.close()
         if let reason = cutReason.withLock({ $0 }) { return .lost(reason) }
