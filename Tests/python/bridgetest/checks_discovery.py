@@ -25,8 +25,7 @@ async def the_guild_is_a_space(scene: Scene) -> None:
     info = await disco_info(scene.ana, scene.stage.service, scene.node)
     assert form_value(info, "pubsub#type") == SPACE
     assert form_value(info, "pubsub#access_model") == "open"
-    guild = (await scene.stage.simulator.guilds())[0]
-    assert form_value(info, "pubsub#title") == guild["name"]
+    assert form_value(info, "pubsub#title") == (await scene.stage.simulator.guild())["name"]
 
 
 @check("the Space lists its rooms; general is joined by itself")

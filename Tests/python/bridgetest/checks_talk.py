@@ -67,8 +67,8 @@ async def the_room_speaks_on_discord(scene: Scene) -> None:
 
 @check("the avatar that Discord is told to show can be fetched and is a picture")
 async def the_avatar_can_be_fetched(scene: Scene) -> None:
-    url = await scene.stage.simulator.avatar_url_of_last_post()
-    assert url and url.startswith(scene.stage.bridge.url), url
+    url = (await scene.stage.simulator.last_post()).get("avatar_url", "")
+    assert url.startswith(scene.stage.bridge.url), url
     answer = await web.fetch("GET", url)
     assert answer.status == 200, answer.status
     assert answer.headers["content-type"].startswith("image/")

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+import urllib.parse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +18,22 @@ from .process import Process
 #: Shaped as Discord's tokens are: other libraries read the bot's id out of the first part.
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAw.Simula.of-no-use-on-the-real-Discord"
 DEMO = ROOT / "config" / "scenarios" / "demo.json"
+TESTS = ROOT / "Tests" / "python" / "scenarios" / "harbour.json"
 DISCORD_EPOCH = 1_420_070_400_000
+_VIEW_CHANNEL = 1 << 10
 
 
 def milliseconds_of(snowflake: str) -> int:
     """When a Discord id was made, since the Unix epoch."""
     return (int(snowflake) >> 22) + DISCORD_EPOCH
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody on Discord: the user name that commands take, and the name others see."""
+
+    user: str
+    name: str
 
 
 class Simulator:
@@ -56,15 +70,95 @@ class Simulator:
     async def stop(self) -> None:
         await self.process.stop()
 
+    @property
+    def page(self) -> str:
+        """Where people speak in the browser."""
+        return f"{self.url}/"
+
+    def command_to_say(self, speaker: Speaker, channel: str, text: str) -> str:
+        """A line for the shell that does what `say` does."""
+        body = json.dumps({"who": speaker.user, "channel": channel, "content": text})
+        return f"curl -s {self.url}/_sim/say -d {shlex.quote(body)}"
+
     # Discord's own REST, as the bot
 
     async def rest(self, method: str, path: str, body: Any = None) -> Any:
         headers = {"Authorization": f"Bot {self.token}"}
-        answer = await web.fetch(method, f"{self.url}/api/v10{path}", body, headers)
-        if answer.status >= 300:
-            raise RuntimeError(f"{method} {path}: {answer.status} {answer.text}")
-        return answer.json() if answer.body else None
+        return self._checked(await web.fetch(method, f"{self.url}/api/v10{path}", body, headers))
 
     async def messages(self, channel: str) -> list[dict[str, Any]]:
         """The newest fifty, newest first."""
         return await self.rest("GET", f"/channels/{channel}/messages?limit=50")
+
+    # The control plane
+
+    async def play(self, verb: str, **arguments: Any) -> Any:
+        """One verb of docs/simulator.md."""
+        return self._checked(await web.fetch("POST", f"{self.url}/_sim/{verb}", arguments))
+
+    async def look(self, what: str, **query: str) -> Any:
+        return self._checked(await web.fetch("GET", f"{self.url}/_sim/{what}?{urllib.parse.urlencode(query)}"))
+
+    def _checked(self, answer: web.Answer) -> Any:
+        if answer.status >= 300:
+            raise RuntimeError(f"simulator: {answer.status} {answer.text}")
+        return answer.json() if answer.body else None
+
+    async def guild(self) -> dict[str, Any]:
+        """The first guild, with its members and channels."""
+        return (await self.look("state"))["guilds"][0]
+
+    async def channel_id(self, name: str) -> str:
+        channels = (await self.guild())["channels"]
+        return next(channel["id"] for channel in channels if channel["name"] == name)
+
+    async def hidden_channels(self) -> list[dict[str, Any]]:
+        """Channels that @everyone may not see."""
+        guild = await self.guild()
+        return [
+            channel
+            for channel in guild["channels"]
+            if any(
+                overwrite["id"] == guild["id"] and int(overwrite["deny"]) & _VIEW_CHANNEL
+                for overwrite in channel["permission_overwrites"]
+            )
+        ]
+
+    async def somebody(self) -> Speaker:
+        """A member who is neither a bot nor the owner, by the name others see."""
+        guild = await self.guild()
+        members = [
+            member
+            for member in guild["members"]
+            if not member["user"].get("bot") and member["user"]["id"] != guild["owner_id"]
+        ]
+        user = members[0]["user"]
+        return Speaker(user["username"], members[0].get("nick") or user.get("global_name") or user["username"])
+
+    async def say(self, speaker: Speaker, channel: str, text: str) -> str:
+        """Returns the id of the new message."""
+        return (await self.play("say", who=speaker.user, channel=channel, content=text))["id"]
+
+    async def edit(self, channel: str, message: str, text: str) -> None:
+        await self.play("edit", channel=channel, message=message, content=text)
+
+    async def delete(self, channel: str, message: str) -> None:
+        await self.play("delete", channel=channel, message=message)
+
+    async def create_channel(self, name: str) -> str:
+        return (await self.play("create-channel", name=name))["id"]
+
+    async def rename_channel(self, channel: str, name: str) -> None:
+        await self.play("change-channel", channel=channel, name=name)
+
+    async def delete_channel(self, channel: str) -> None:
+        await self.play("delete-channel", channel=channel)
+
+    async def last_post(self) -> dict[str, Any]:
+        """The body of the newest webhook post."""
+        posts = [
+            request
+            for request in await self.look("requests", method="POST")
+            if request["path"].startswith("/api/v10/webhooks/")
+        ]
+        return posts[-1]["body"]

@@ -13,7 +13,7 @@ from .bridge import Bridge
 from .ejabberd import Ejabberd
 from .person import Person
 from .prosody import Prosody
-from .simulator import DEMO, Simulator
+from .simulator import TESTS, Simulator
 from .stanzas import form_value
 from .xmppserver import XMPPServer
 
@@ -28,7 +28,7 @@ class Stage:
         self,
         server: str,
         directory: Path,
-        scenario: Path = DEMO,
+        scenario: Path = TESTS,
         changes: dict[str, Any] | None = None,
         domain: str = "localhost",
     ) -> None:
