@@ -80,7 +80,8 @@ async def test_items_can_be_asked_for_one_by_one_and_in_pages(scene: Scene) -> N
     answer = await scene.ana.iq("get", service, one)
     assert [item.get("id") for item in find_all(answer, "pubsub:pubsub/pubsub:items/pubsub:item")] == [scene.room]
 
-    page = f"<pubsub xmlns='{NS['pubsub']}'><items node='{scene.node}'/><set xmlns='{NS['rsm']}'><max>1</max></set></pubsub>"
+    rsm = f"<set xmlns='{NS['rsm']}'><max>1</max></set>"
+    page = f"<pubsub xmlns='{NS['pubsub']}'><items node='{scene.node}'/>{rsm}</pubsub>"
     answer = await scene.ana.iq("get", service, page)
     assert len(find_all(answer, "pubsub:pubsub/pubsub:items/pubsub:item")) == 1
     for field in ("first", "last", "count"):
