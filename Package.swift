@@ -55,6 +55,7 @@ let libraries: [Target] = [
         dependencies: [
             "Base", "Digest",
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
         ],
@@ -96,11 +97,6 @@ let executables: [Target] = [
         dependencies: ["DiscordSimulator", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict
     ),
-    .executableTarget(
-        name: "bridge-bench",
-        dependencies: ["App", "Bridge", "DiscordSimulator", "Net", "XMPP", "Discord", "Rooms", "Storage"],
-        swiftSettings: strict
-    ),
 ]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -108,7 +104,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
         name: name, dependencies: dependencies + ["TestKit"], resources: resources, swiftSettings: strict)
 }
 
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
 let testing: [Target] = [
+    .executableTarget(
+        name: "autobahn-client", dependencies: ["Net"], path: "Tests/AutobahnClient", swiftSettings: strict),
     .target(name: "TestKit", dependencies: ["Base"], path: "Tests/TestKit", swiftSettings: strict),
     tests("BaseTests", ["Base", "Digest"]),
     tests("NetTests", ["Net"]),
@@ -118,8 +120,8 @@ let testing: [Target] = [
     tests("RoomsTests", ["Rooms"]),
     tests("StorageTests", ["Storage"]),
     tests("BridgeTests", ["Bridge"]),
-    tests("EndpointTests", ["Endpoint", .product(name: "HummingbirdTesting", package: "hummingbird")]),
-    tests("AppTests", ["App"]),
+    tests("EndpointTests", ["Endpoint", "Base", logging, metrics, lifecycle]),
+    tests("AppTests", ["App", "Base", "Net", "XMPP", logging]),
     tests("DiscordSimulatorTests", ["DiscordSimulator", "Net"]),
 ]
 

@@ -11,5 +11,5 @@ struct Spacebridge: AsyncParsableCommand {
             XMPP server. See what is wrong with a configuration with "spacebridge check", then "spacebridge run".
             """,
         version: Version.current,
-        subcommands: [CheckCommand.self])
+        subcommands: [RunCommand.self, CheckCommand.self])
 }

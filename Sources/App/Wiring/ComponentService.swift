@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import Bridge
+import Component
+import Logging
+import Metrics
+import ServiceLifecycle
+
+/// The streams to the XMPP server. On a graceful stop everybody in a room is told before the streams end.
+struct ComponentService: Service {
+    let component: ComponentConnection
+    let engine: Engine
+    let health: Health
+    let logger: Logger
+
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await component.run() }
+            group.addTask { await pump() }
+            group.addTask {
+                guard (try? await gracefulShutdown()) != nil else { return }
+                try await engine.sayGoodbye()
+                await component.close()
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func pump() async {
+        let received = Counter(label: "spacebridge_stanzas_total", dimensions: [("direction", "in")])
+        for await event in component.events {
+            switch event {
+            case .stanza(let element, let domain):
+                received.increment()
+                engine.post(.stanza(element, domain: domain))
+            case .connected(let domain):
+                health.componentIs(up: true, domain)
+                logger.notice("Connected to the XMPP server", metadata: ["domain": "\(domain)"])
+                engine.post(.componentConnected(domain: domain))
+            case .disconnected(let domain, let reason):
+                health.componentIs(up: false, domain)
+                logger.warning(
+                    "The XMPP server is not reachable; trying again",
+                    metadata: ["domain": "\(domain)", "reason": "\(reason)"])
+                engine.post(.componentLost(domain: domain))
+            case .failed(let domain, let reason):
+                health.componentIs(up: false, domain)
+                logger.error("\(reason)", metadata: ["domain": "\(domain)"])
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Bridge
+import Component
+import Discord
+import Endpoint
+import Logging
+import Net
+import Storage
+import XMPP
+
+/// What the bridge is made of, each part knowing the ones it needs.
+struct Parts: Sendable {
+    let engine: Engine
+    let courier: Courier
+    let component: ComponentConnection
+    let fleet: GatewayFleet
+    let health: Health
+    let images: ImageStore
+    private let config: Config
+    private let logger: Logger
+
+    init(config: Config, store: Store, curl: CurlEngine, logger: Logger) {
+        self.config = config
+        self.logger = logger
+        let discordMeter = DiscordMeter(logger: logger)
+        let client = RESTClient(
+            transport: curl, token: config.discord.token, options: RESTOptions(baseURL: config.discord.restURL),
+            report: { discordMeter.note($0) })
+        let fleet = GatewayFleet(config.discord, client: client, transport: curl, logger: logger)
+        self.fleet = fleet
+        images = ImageStore(
+            directory: config.storage.directory + "/media/avatars", maximumBytes: config.limits.avatarBytes)
+        component = ComponentConnection(options: ComponentOptions(config, logger: logger))
+        let discord = RESTDiscord(client: client, http: curl, membersWanted: { await fleet.requestMembers(of: $0) })
+        courier = Courier(stanzas: component, discord: discord, images: images, store: store, logger: logger)
+        engine = Engine(settings: BridgeSettings(config), store: store, courier: courier, logger: logger)
+        health = Health(domains: config.xmpp.domains, fleet: fleet)
+    }
+
+    var engineService: EngineService { EngineService(engine: engine, courier: courier) }
+
+    var componentService: ComponentService {
+        ComponentService(component: component, engine: engine, health: health, logger: logger)
+    }
+
+    var gatewayService: GatewayService { GatewayService(fleet: fleet, engine: engine) }
+
+    func endpointService(_ metrics: PrometheusRegistry) -> EndpointService {
+        let http = config.http
+        return EndpointService(
+            server: EndpointServer(
+                configuration: EndpointConfiguration(
+                    host: http.host, port: http.port, publicURL: http.publicURL, servesMetrics: http.servesMetrics),
+                avatars: StoredAvatars(images: images), readiness: health, metrics: metrics, logger: logger))
+    }
+}

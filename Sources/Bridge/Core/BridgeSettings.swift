@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+public import XMPP
+
+/// What the operator decided, as far as decisions need it.
+public struct BridgeSettings: Sendable {
+    public var addresses: Addresses
+    /// `open`, `authorize` or `whitelist`, for guilds bridged from now on.
+    public var accessModel: String
+    /// The Discord role that says what guests may do besides @everyone.
+    public var guestRole: String
+    /// Accounts that approve join requests in every Space.
+    public var admins: [JID]
+    /// At most so many puppets are listed in a room; whoever speaks is always present.
+    public var puppetCap: Int
+    /// How many messages a joining client gets at most when it asks for history.
+    public var historyLimit: Int
+    /// How many messages are fetched when a channel is bridged for the first time.
+    public var firstHistory: Int
+    /// Where Discord fetches pictures of XMPP people: the public base URL, without a slash at the end.
+    public var publicURL: String?
+    /// Discord's CDN, without a slash at the end.
+    public var cdnURL: String
+    /// Whether clients join the room of a channel with this name by themselves.
+    public var autojoins: @Sendable (String) -> Bool
+    /// How many messages an account may write in one room in a minute.
+    public var messagesPerMinute: Int
+    /// Longest text accepted from XMPP, in Unicode scalars.
+    public var maximumText: Int
+
+    public init(
+        addresses: Addresses, accessModel: String = "authorize", guestRole: String = "XMPP", admins: [JID] = [],
+        puppetCap: Int = 100, historyLimit: Int = 50, firstHistory: Int = 50, publicURL: String? = nil,
+        cdnURL: String = "https://cdn.discordapp.com", autojoins: @escaping @Sendable (String) -> Bool = { $0 == "general" }, maximumText: Int = 10_000,
+        messagesPerMinute: Int = 60
+    ) {
+        self.addresses = addresses
+        self.accessModel = accessModel
+        self.guestRole = guestRole
+        self.admins = admins
+        self.puppetCap = puppetCap
+        self.historyLimit = historyLimit
+        self.firstHistory = firstHistory
+        self.publicURL = publicURL
+        self.cdnURL = cdnURL
+        self.autojoins = autojoins
+        self.maximumText = maximumText
+        self.messagesPerMinute = messagesPerMinute
+    }
+}

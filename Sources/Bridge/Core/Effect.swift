@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Discord
+public import Rooms
+public import Storage
+public import XMPP
+
+/// Something to be done, once the decision behind it is on disk.
+public enum Effect: Sendable {
+    case send(Outbound)
+    case errand(Errand)
+    /// A query of a room's archive, to be run on a reader and answered.
+    case answer(ArchiveRequest)
+    /// A picture somebody asked for (XEP-0054), to be read from the image store and sent.
+    case sendPicture(PictureRequest)
+    /// A picture an XMPP account shows, to be kept so that Discord can fetch it.
+    case keepPicture(account: JID, bytes: [UInt8])
+    case requestMembers(Guild.ID)
+}
+
+/// A question about a room's archive whose sender may read it (XEP-0313).
+public struct ArchiveRequest: Sendable {
+    public enum Question: Sendable {
+        case page(ArchiveQuery)
+        case bounds
+    }
+
+    public var roomID: RoomID
+    public var iq: IQ
+    public var question: Question
+}
+
+/// A vCard request whose answer needs bytes from the image store.
+public struct PictureRequest: Sendable {
+    public var iq: IQ
+    public var name: String
+    public var image: StoredImage?
+}

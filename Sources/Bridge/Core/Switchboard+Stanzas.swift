@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// Whom a stanza is for: a room, a Space, or the bridge itself.
+extension Switchboard {
+    /// The guild whose mailbox the stanza belongs in; nil for the domain itself.
+    func guild(for element: Element) -> Guild.ID? {
+        guard let to = element["to"].flatMap({ JID($0) }) else { return nil }
+        if let local = to.local { return to.domain == settings.addresses.muc ? guildOfRoom[local] : nil }
+        return to.domain == settings.addresses.spaces ? spaceNode(in: element).flatMap { guildOfNode[$0] } : nil
+    }
+
+    mutating func handle(_ element: Element, at domain: String, _ context: inout Context) throws -> [Effect] {
+        let stanza: Stanza
+        do {
+            stanza = try Stanza(element)
+        } catch {
+            return Answer.error(error, to: element).map { .send($0) }
+        }
+        guard let to = stanza.to, stanza.from != nil else { return [] }  // servers stamp both; nothing to answer to
+        if let id = guild(for: element), let guild = guilds[id] {
+            guard let local = to.local else { return try guild.space(stanza, &context) }
+            guard let channel = guild.channelOfRoom[local] else { return nothing(stanza) }
+            switch stanza {
+            case .presence(let presence): return try guild.heard(presence, in: channel, &context)
+            case .message(let message): return try guild.heard(message, in: channel, &context)
+            case .iq(let iq): return try guild.heard(iq, in: channel, &context)
+            }
+        }
+        return to.local == nil ? try front(stanza, &context) : nothing(stanza)
+    }
+
+    /// The same words for what does not exist and for what may not be known of.
+    private func nothing(_ stanza: Stanza) -> [Effect] {
+        Answer.nothingThere(stanza).map { .send($0) }
+    }
+}

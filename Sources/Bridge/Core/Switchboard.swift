@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+/// Knows all guilds; puts each event where it belongs.
+struct Switchboard {
+    let settings: BridgeSettings
+    let logger: Logger
+    private(set) var guilds: [Guild.ID: GuildBridge] = [:]
+    /// Which guild a room or a Space node belongs to; both are minted once and never change.
+    private(set) var guildOfRoom: [String: Guild.ID] = [:]
+    private(set) var guildOfNode: [String: Guild.ID] = [:]
+    private var applicationID: Application.ID?
+
+    init(settings: BridgeSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Everything remembered from earlier runs: guilds, rooms, who was in them, what waits for Discord.
+    mutating func load(_ context: inout Context) throws {
+        for stored in try context.ledger.guilds() {
+            let guild = try GuildBridge(stored, settings: settings, logger: logger, context)
+            take(guild)
+        }
+    }
+
+    mutating func handle(_ event: Event, _ context: inout Context) throws -> [Effect] {
+        switch event {
+        case .discord(let event, let shard): return try handle(event, shard, &context)
+        case .stanza(let element, let domain): return try handle(element, at: domain, &context)
+        case .outcome(let outcome): return try guilds[outcome.errand.guild]?.handle(outcome, &context) ?? []
+        case .pictureKept(let account, let image): return try keep(image, of: account, context)
+        case .componentConnected(let domain): return try connected(domain, &context)
+        case .componentLost: return []
+        case .tick: return try guilds.values.flatMap { try $0.tick(&context) }
+        }
+    }
+
+    mutating func sayGoodbye(_ context: inout Context) throws -> [Effect] {
+        try guilds.values.flatMap { try $0.sayGoodbye(&context) }
+    }
+
+    /// The mailbox an event waits in.
+    func address(of event: Event) -> Mailboxes<Event>.Address {
+        switch event {
+        case .discord(let event, _): event.guildID.map { .guild($0) } ?? .lobby
+        case .outcome(let outcome): .guild(outcome.errand.guild)
+        case .stanza(let element, _): guild(for: element).map { .guild($0) } ?? .lobby
+        case .pictureKept, .componentConnected, .componentLost, .tick: .lobby
+        }
+    }
+
+    var census: Census {
+        var census = Census()
+        for guild in guilds.values { guild.count(into: &census) }
+        return census
+    }
+
+    private mutating func take(_ guild: GuildBridge) {
+        guilds[guild.id] = guild
+        guildOfNode[guild.stored.node] = guild.id
+        for room in guild.rooms.values { guildOfRoom[room.stored.localpart] = guild.id }
+    }
+
+    private mutating func handle(_ event: GatewayEvent, _ shard: Shard, _ context: inout Context) throws -> [Effect] {
+        if case .ready(let ready) = event { return try loggedIn(ready, shard, &context) }
+        guard let id = event.guildID else { return [] }  // direct messages to the bot, and what concerns no guild
+        if guilds[id] == nil, case .guildCreate(let created) = event {
+            guard !created.isUnavailable else { return [] }
+            take(try GuildBridge.bridging(created.guild, settings: settings, logger: logger, context))
+        }
+        guard let guild = guilds[id] else { return [] }
+        guild.applicationID = applicationID
+        let effects = try guild.handle(event, &context)
+        for room in guild.rooms.values where guildOfRoom[room.stored.localpart] == nil {
+            guildOfRoom[room.stored.localpart] = id
+        }
+        return effects
+    }
+
+    /// A new session: what it says of the bot, and which guilds are not the bot's any more.
+    private mutating func loggedIn(_ ready: Ready, _ shard: Shard, _ context: inout Context) throws -> [Effect] {
+        applicationID = ready.applicationID
+        let present = Set(ready.guildIDs)
+        var effects: [Effect] = []
+        for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id) {
+            effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)
+        }
+        return effects
+    }
+
+    private func keep(_ image: StoredImage, of account: JID, _ context: Context) throws -> [Effect] {
+        try context.ledger.set(account.description, in: GuildBridge.accountPictures, to: image.text)
+        for guild in guilds.values { guild.accountPictures[account] = image }
+        return []
+    }
+}
+
+/// How much there is of everything, for metrics and readiness.
+public struct Census: Sendable, Hashable {
+    public var guilds = 0
+    public var rooms = 0
+    public var sessions = 0
+    public var puppets = 0
+    public var waitingForDiscord = 0
+}

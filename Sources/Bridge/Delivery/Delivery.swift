@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Discord
+
+/// One thing to be done on Discord for a message of a room; kept in the outbox until it is done or refused.
+public struct Delivery: Codable, Sendable, Hashable {
+    public enum Act: String, Codable, Sendable {
+        /// Post one piece of a message through the channel's webhook.
+        case post
+        /// Give a piece posted before another text.
+        case edit
+        /// Delete a piece posted before.
+        case delete
+    }
+
+    public var act: Act
+    /// The stanza id of the message this is about.
+    public var message: Snowflake
+    /// Which piece of it, from 0: long texts become several Discord messages.
+    public var piece: Int
+    /// At most 2000 Unicode scalars; empty for `delete`.
+    public var text: String
+    /// The sender's mask, already legal for Discord.
+    public var name: String
+    public var avatarURL: String?
+    /// People the text may ping; nobody else is pinged, whatever it says.
+    public var mentions: [User.ID]
+    /// Who is told when Discord refuses: the full JID, and the id its client gave the message.
+    public var sender: String
+    public var clientID: String?
+
+    public init(
+        act: Act, message: Snowflake, piece: Int = 0, text: String = "", name: String = "", avatarURL: String? = nil,
+        mentions: [User.ID] = [], sender: String = "", clientID: String? = nil
+    ) {
+        self.act = act
+        self.message = message
+        self.piece = piece
+        self.text = text
+        self.name = name
+        self.avatarURL = avatarURL
+        self.mentions = mentions
+        self.sender = sender
+        self.clientID = clientID
+    }
+}

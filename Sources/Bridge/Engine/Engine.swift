@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+public import Logging
+public import Storage
+
+/// Runs the deciding core: events in, one transaction a turn, effects out after the commit.
+public actor Engine {
+    /// How many events of one guild a turn takes, and how many altogether.
+    private static let share = 64
+    private static let most = 512
+
+    private let executor = ThreadExecutor(name: "engine")
+    private let inbox = Inbox()
+    private let store: Store
+    private let courier: Courier
+    private let logger: Logger
+    private let meter = EngineMeter()
+    private var switchboard: Switchboard
+    private var mailboxes = Mailboxes<Event>()
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    public init(settings: BridgeSettings, store: Store, courier: Courier, logger: Logger) {
+        self.store = store
+        self.courier = courier
+        self.logger = logger
+        switchboard = Switchboard(settings: settings, logger: logger)
+    }
+
+    public nonisolated func post(_ event: Event) { inbox.post(event) }
+
+    public nonisolated func post(_ events: [Event]) { inbox.post(events) }
+
+    /// Lets `run` end once everything posted so far is decided.
+    public nonisolated func close() { inbox.close() }
+
+    /// Loads what was remembered. Throws when the database cannot be read.
+    public func load() throws(StoreError) {
+        try store.write { ledger in
+            var context = Context(now: .now(), ledger: ledger)
+            try switchboard.load(&context)
+        }
+    }
+
+    /// Decides until ``close()``. Throws when the database refuses a write: going on would lose what was decided,
+    /// and a fresh start reads everything back from the last good state.
+    public func run() async throws(StoreError) {
+        for await _ in inbox.rings {
+            sort(inbox.drain())
+            while !mailboxes.isEmpty {
+                try await turn()
+                sort(inbox.drain())
+            }
+        }
+        executor.stop()
+    }
+
+    /// Says goodbye in every room (status 332) and forgets who was there.
+    public func sayGoodbye() async throws(StoreError) {
+        let effects = try store.write { ledger in
+            var context = Context(now: .now(), ledger: ledger)
+            return try switchboard.sayGoodbye(&context)
+        }
+        await courier.carry(effects)
+    }
+
+    /// What `/readyz` and the metrics show.
+    public func census() -> Census { switchboard.census }
+
+    private func sort(_ events: [Event]) {
+        for event in events { mailboxes.post(event, to: switchboard.address(of: event)) }
+        meter.waiting(mailboxes.count)
+    }
+
+    private func turn() async throws(StoreError) {
+        let events = mailboxes.turn(share: Self.share, most: Self.most)
+        let durability: Durability = events.contains { $0.needsFullDurability } ? .full : .normal
+        let effects = try store.write(durability: durability) { ledger in
+            var context = Context(now: .now(), ledger: ledger)
+            var effects: [Effect] = []
+            for event in events { effects += try switchboard.handle(event, &context) }
+            return effects
+        }
+        await courier.carry(effects)
+    }
+}

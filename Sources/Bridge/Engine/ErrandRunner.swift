@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import Component
+import Discord
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+/// The effects that take time, one at a time each.
+struct ErrandRunner: Sendable {
+    let stanzas: any StanzaTransport
+    let discord: any DiscordAPI
+    let images: ImageStore
+    let store: Store
+    let logger: Logger
+
+    func run(_ effect: Effect, _ report: @Sendable ([Event]) -> Void) async {
+        switch effect {
+        case .send(let outbound): await stanzas.send([outbound])
+        case .errand(let errand): report([.outcome(await perform(errand))])
+        case .answer(let request): await answer(request)
+        case .sendPicture(let request): await send(request)
+        case .keepPicture(let account, let bytes):
+            do {
+                if let image = try await images.keep(bytes) { report([.pictureKept(account: account, image)]) }
+            } catch {
+                logger.error("A picture could not be stored", metadata: ["error": "\(error)"])
+            }
+        case .requestMembers(let guild): await discord.requestMembers(of: guild)
+        }
+    }
+
+    private func perform(_ errand: Errand) async -> Outcome {
+        do throws(DiscordError) {
+            if case .image(let request) = errand.request { return Outcome(errand: errand, result: .success(try await image(request))) }
+            return Outcome(errand: errand, result: .success(try await discord.perform(errand)))
+        } catch {
+            return Outcome(errand: errand, result: .failure(error))
+        }
+    }
+
+    private func image(_ request: ImageRequest) async throws(DiscordError) -> Outcome.Answer {
+        let bytes = try await discord.download(request.url, limit: images.maximumBytes)
+        guard let image = try? await images.keep(bytes) else { return .done }
+        return .image(image)
+    }
+
+    private func answer(_ request: ArchiveRequest) async {
+        do {
+            let id = request.roomID
+            switch request.question {
+            case .page(let query):
+                let page = try await store.read { try $0.archivePage(of: id, query) }
+                await stanzas.send(ArchiveAnswer.stanzas(to: request.iq, query, page))
+            case .bounds:
+                let bounds = try await store.read { try $0.archiveBounds(of: id) }
+                await stanzas.send(ArchiveAnswer.metadata(to: request.iq, bounds))
+            }
+        } catch {
+            logger.error("An archive could not be read", metadata: ["error": "\(error)"])
+            await stanzas.send(Answer.error(StanzaError(.internalServerError, type: .wait), to: request.iq))
+        }
+    }
+
+    private func send(_ request: PictureRequest) async {
+        var card = VCard(fullName: request.name)
+        if let image = request.image, let bytes = await images.bytes(of: image) {
+            card.photo = VCard.Photo(type: image.mediaType, bytes: bytes)
+        }
+        await stanzas.send(Answer.result(card.element, to: request.iq))
+    }
+}

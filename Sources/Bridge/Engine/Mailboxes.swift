@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+
+/// Events waiting to be decided: one line per guild, in the order they came, served in turn.
+///
+/// A guild that floods fills its own line only; `turn` takes a bounded share from each.
+struct Mailboxes<Item> {
+    enum Address: Hashable {
+        /// Everything that belongs to no guild: the domain itself, connection changes, ticks.
+        case lobby
+        case guild(Guild.ID)
+    }
+
+    private struct Line {
+        var items: [Item] = []
+        var head = 0
+
+        var count: Int { items.count - head }
+
+        mutating func take(_ most: Int) -> ArraySlice<Item> {
+            let end = min(items.count, head + most)
+            let taken = items[head..<end]
+            head = end
+            if head == items.count {
+                items.removeAll(keepingCapacity: items.capacity <= 1024)
+                head = 0
+            } else if head > 1024 {
+                items.removeFirst(head)
+                head = 0
+            }
+            return taken
+        }
+    }
+
+    private var lines: [Address: Line] = [:]
+    private var order: [Address] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    /// How many events wait in the longest line.
+    var longest: Int { lines.values.map(\.count).max() ?? 0 }
+
+    mutating func post(_ item: Item, to address: Address) {
+        if lines[address] == nil {
+            lines[address] = Line()
+            order.append(address)
+        }
+        lines[address]?.items.append(item)
+        count += 1
+    }
+
+    /// Takes at most `share` events of each line, lines in turn, `most` altogether.
+    mutating func turn(share: Int, most: Int) -> [Item] {
+        var taken: [Item] = []
+        var served = 0
+        for address in order where taken.count < most {
+            served += 1
+            if let items = lines[address]?.take(min(share, most - taken.count)) { taken += items }
+            if lines[address]?.count == 0 { lines[address] = nil }
+        }
+        count -= taken.count
+        // Who was served goes to the back, so the next turn starts with those who waited.
+        order = Array(order[served...]) + order[..<served].filter { lines[$0] != nil }
+        return taken
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Discord
+public import Net
+
+/// Errands as REST calls.
+public struct RESTDiscord: DiscordAPI {
+    private let client: RESTClient
+    private let http: any HTTPTransport
+    private let membersWanted: @Sendable (Guild.ID) async -> Void
+
+    /// - Parameter membersWanted: sends the request for a guild's members on its shard's gateway.
+    public init(
+        client: RESTClient, http: any HTTPTransport, membersWanted: @escaping @Sendable (Guild.ID) async -> Void
+    ) {
+        self.client = client
+        self.http = http
+        self.membersWanted = membersWanted
+    }
+
+    public func requestMembers(of guild: Guild.ID) async { await membersWanted(guild) }
+
+    public func perform(_ errand: Errand) async throws(DiscordError) -> Outcome.Answer {
+        switch errand.request {
+        case .webhooks(let channel): return .webhooks(try await client.send(.webhooks(in: channel)))
+        case .createWebhook(let channel, let name):
+            return .webhook(try await client.send(.createWebhook(in: channel, name: name)))
+        case .post(let webhook, let thread, let delivery):
+            return .message(
+                try await client.send(
+                    .executeWebhook(webhook.id, token: webhook.token, delivery.post, thread: thread)))
+        case .edit(let webhook, let thread, let message, let delivery):
+            return .message(
+                try await client.send(
+                    .editWebhookMessage(message, of: webhook.id, token: webhook.token, delivery.edit, thread: thread)))
+        case .delete(let webhook, let thread, let message):
+            return try await delete(message, webhook, thread)
+        case .messages(let channel, let after, let limit, let purpose):
+            return .messages(try await messages(in: channel, after: after, limit: limit, purpose))
+        case .image: return .done  // fetched by the runner, which keeps the bytes
+        }
+    }
+
+    /// What is gone already is as good as deleted.
+    private func delete(
+        _ message: Message.ID, _ webhook: WebhookKey, _ thread: Channel.ID?
+    ) async throws(DiscordError) -> Outcome.Answer {
+        do throws(DiscordError) {
+            _ = try await client.send(
+                .deleteWebhookMessage(message, of: webhook.id, token: webhook.token, thread: thread))
+        } catch {
+            guard error.code == .unknownMessage else { throw error }
+        }
+        return .done
+    }
+
+    /// One page oldest first; when a lost post is looked for, every page there is.
+    private func messages(
+        in channel: Channel.ID, after: Message.ID?, limit: Int, _ purpose: Errand.Purpose
+    ) async throws(DiscordError) -> [Message] {
+        var found: [Message] = []
+        var mark = after
+        repeat {
+            let page = try await client.send(
+                .messages(in: channel, mark.map { .after($0) } ?? .latest, limit: limit)).sorted { $0.id < $1.id }
+            found += page
+            guard purpose == .verifyPost, page.count == limit, let last = page.last else { break }
+            mark = last.id
+        } while found.count < 5000
+        return found
+    }
+
+    public func download(_ url: String, limit: Int) async throws(DiscordError) -> [UInt8] {
+        let request = HTTPRequest(method: "GET", url: url, timeout: .seconds(30), maximumResponseBytes: limit)
+        do throws(NetError) {
+            let response = try await http.exchange(request)
+            guard response.status == 200 else {
+                throw NetError.failed(code: Int32(clamping: response.status), message: "the file is not there")
+            }
+            return response.body
+        } catch {
+            throw .network(error, call: "GET cdn")
+        }
+    }
+}
+
+extension Delivery {
+    var post: WebhookPost {
+        WebhookPost(text, username: name, avatarURL: avatarURL, allowedMentions: AllowedMentions(users: mentions))
+    }
+
+    var edit: MessageEdit { MessageEdit(text, allowedMentions: AllowedMentions(users: mentions)) }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+
+/// A channel's room, with what the bridge keeps about it besides what the room knows itself.
+///
+/// A class so that a room of thousands is changed in place however it is reached; it never leaves its guild.
+final class BridgedRoom {
+    var stored: StoredRoom
+    var room: Room
+    var lane = Lane()
+    var webhook: WebhookKey?
+    var catchUp: CatchUp?
+    /// The puppets that belong here are in the room; done only once somebody is there to see them.
+    var isPopulated = false
+
+    init(stored: StoredRoom, room: Room) {
+        self.stored = stored
+        self.room = room
+    }
+
+    /// What guests could do when Discord last told.
+    var guestPass = GuestPass(text: "")
+
+    var pace = SpeechPace()
+
+    var isOpen: Bool { stored.state == .open }
+
+    /// Messages that came live while older ones are still being fetched; they wait so that the order holds.
+    struct CatchUp {
+        var after: Discord.Message.ID
+        var parked: [Discord.MessageCreate] = []
+    }
+}

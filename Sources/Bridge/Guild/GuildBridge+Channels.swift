@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// Which channels have rooms, and what those say of themselves.
+extension GuildBridge {
+    func channelChanged(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
+        guard state != nil, !channel.isThread else { return [] }
+        state?.channels[channel.id] = channel
+        return try reconcile(&context)
+    }
+
+    func channelDeleted(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
+        state?.channels[channel.id] = nil
+        guard let room = rooms[channel.id] else { return [] }
+        var effects = try close(channel.id, "The channel was deleted.", &context)
+        try context.ledger.setState(room.stored.id, to: .removed)
+        room.stored.state = .removed
+        effects += try reconcile(&context)
+        return effects
+    }
+
+    /// Makes rooms and Space what the guild says they should be, by difference: opens, describes, closes.
+    func reconcile(_ context: inout Context) throws -> [Effect] {
+        guard let state, state.isAvailable, let access = access(context) else { return [] }
+        var effects: [Effect] = []
+        let wanted = state.channelsInOrder.filter { isBridged($0, access) }
+        let wantedIDs = Set(wanted.map(\.id))
+        for channel in roomsInOrder where !wantedIDs.contains(channel) {
+            effects += try close(channel, "This room is not open to you any more.", &context)
+        }
+        for channel in wanted { effects += try open(channel, &context) }
+        for channel in wanted { effects += try restand(channel.id, &context) }
+        memberNames = Set(state.members.values.map { Nicks.folded(Nicks.legal($0.displayName, fallback: "")) })
+        return effects
+    }
+
+    /// Text that guests may read live. What the bot cannot see, and what is for adults only, is closed to all.
+    private func isBridged(_ channel: Channel, _ access: Access) -> Bool {
+        guard [.text, .announcement, .voice, .stage].contains(channel.kind), !channel.isObfuscated, !channel.isNSFW
+        else { return false }
+        return access.effective(.guest, in: channel.id).canReadLive
+    }
+
+    private func open(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
+        let isNew = rooms[channel.id] == nil
+        let room = try rooms[channel.id] ?? add(channel, context)
+        let before = room.stored
+        let name = channel.name ?? before.name
+        let topic = channel.topic ?? ""
+        var effects: [Effect] = []
+        let isDescribed = (name, topic, channel.position) == (before.name, before.topic, before.position)
+        if isNew || !isDescribed || before.kind != channel.kind || before.parentID != channel.parentID {
+            try context.ledger.describeRoom(
+                before.id, name: name, topic: topic, kind: channel.kind, parentID: channel.parentID,
+                position: channel.position)
+            room.stored.name = name
+            room.stored.topic = topic
+            room.stored.position = channel.position
+        }
+        if !room.isOpen {
+            try context.ledger.setState(before.id, to: .open)
+            room.stored.state = .open
+        }
+        room.room.info = info(of: channel, name: name)
+        try renewGuestPass(of: room, context)
+        if isNew || before.state != .open || name != before.name { effects += tellOfItem(room) }
+        if isNew || topic != before.topic { effects += try retopic(room, topic, context) }
+        if isNew || before.state != .open {
+            effects += try populate(channel.id, &context)
+            if !isNew || state?.isAvailable == true { effects += try startCatchUp(channel.id, &context) }
+        }
+        return effects
+    }
+
+    private func tellOfItem(_ room: BridgedRoom) -> [Effect] {
+        space.published(item(for: room), to: members).map { .send($0) }
+    }
+
+    private func renewGuestPass(of room: BridgedRoom, _ context: Context) throws {
+        guard let access = access(context)?.effective(.guest, in: room.stored.channelID) else { return }
+        let pass = GuestPass(access)
+        guard pass != room.guestPass else { return }
+        room.guestPass = pass
+        try context.ledger.set("\(room.stored.channelID)", in: guestPassScope, to: pass.text)
+    }
+
+    var guestPassScope: String { "guests.\(id)" }
+
+    private func retopic(_ room: BridgedRoom, _ topic: String, _ context: Context) throws -> [Effect] {
+        let id = "\(mintID(in: room, context))"
+        let reflection = room.room.setSubject(topic, by: .room, id: id, stanzaID: nil, now: context.now)
+        try remember(reflection.changes, of: room, context)
+        return reflection.outbound.map { .send($0) }
+    }
+
+    private func add(_ channel: Channel, _ context: Context) throws -> BridgedRoom {
+        let name = channel.name ?? "\(channel.id)"
+        let localpart = try context.ledger.mintLocalpart(guildSlug: stored.slug, name: name, for: channel.id)
+        try context.ledger.addRoom(
+            NewRoom(
+                channelID: channel.id, guildID: id, localpart: localpart, name: name, topic: channel.topic ?? "",
+                kind: channel.kind, parentID: channel.parentID, position: channel.position, secret: context.random(32)))
+        guard let added = try context.ledger.room(channel: channel.id) else { throw StoreError.failed("a room vanished") }
+        return adopt(added, context)
+    }
+
+    /// Takes a stored room in.
+    @discardableResult
+    func adopt(_ stored: StoredRoom, _ context: Context) -> BridgedRoom {
+        let isClosed = self.stored.accessModel != "open"
+        let info = RoomInfo(
+            name: stored.name, description: stored.topic, isMembersOnly: isClosed, isModerated: true,
+            isHidden: isClosed, spaceURI: spaceKey)
+        let room = Room(
+            jid: settings.addresses.room(stored.localpart), info: info, secret: stored.secret, subject: stored.subject)
+        let bridged = BridgedRoom(stored: stored, room: room)
+        rooms[stored.channelID] = bridged
+        channelOfRoom[stored.localpart] = stored.channelID
+        return bridged
+    }
+
+    private func info(of channel: Channel, name: String) -> RoomInfo {
+        RoomInfo(
+            name: name, description: channel.topic ?? "", isMembersOnly: stored.accessModel != "open",
+            isModerated: true, isHidden: stored.accessModel != "open", spaceURI: spaceKey,
+            avatarHash: guildPicture?.sha1, slowMode: channel.slowModeSeconds.flatMap { $0 > 0 ? $0 : nil })
+    }
+
+    var spaceKey: String { settings.addresses.spaceKey(node: stored.node) }
+
+    /// Everybody out, and the Space forgets the room; what was said is kept.
+    func close(_ channel: Channel.ID, _ reason: String, _ context: inout Context) throws -> [Effect] {
+        guard let room = rooms[channel], room.isOpen else { return [] }
+        var effects = try carry(room.room.destroy(reason: reason), channel, &context)
+        try context.ledger.setState(room.stored.id, to: .closed)
+        room.stored.state = .closed
+        effects += space.retracted(room.room.jid, to: members).map { .send($0) }
+        return effects
+    }
+
+    /// People already inside get the standing that the permissions give now; who has none is put out.
+    func restand(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
+        guard let room = rooms[channel] else { return [] }
+        var effects: [Effect] = []
+        for account in Set(room.room.occupants.compactMap(\.account)) {
+            let standing = standing(of: account, in: room, context)
+            effects += try carry(room.room.setStanding(standing, of: account), channel, &context)
+        }
+        return effects
+    }
+
+    func iconCame(_ image: StoredImage, _ context: inout Context) throws -> [Effect] {
+        for room in rooms.values { room.room.info.avatarHash = image.sha1 }
+        space.info.avatar = spaceAvatar
+        return space.avatarPublished().map { .send($0) }
+    }
+}

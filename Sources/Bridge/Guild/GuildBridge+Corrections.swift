@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// People of XMPP taking back or changing what they said.
+extension GuildBridge {
+    /// Only one's own message can be corrected: it is looked up by author and client id (XEP-0308).
+    func corrected(
+        _ message: XMPP.Message, _ replacing: String, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom,
+        _ context: inout Context
+    ) throws -> [Effect] {
+        let known = try context.ledger.message(clientID: replacing, by: session.bare, in: room.stored.id)
+        guard let known, known.state != .retracted, let body = message.body, !body.isEmpty else {
+            let text = "There is no message of yours to correct."
+            return refuse(message, StanzaError(.itemNotFound, type: .cancel, text: text))
+        }
+        let (_, effects) = try reflect(message, session, occupant, room, &context)
+        try context.ledger.setEdited(known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
+        let text = ChannelText(body, names: names(context))
+        let before = try piecesOnTheirWay(of: known, in: room, context)
+        let deliveries = (0..<max(before, text.pieces.count)).map { piece in
+            let words = text.pieces.indices.contains(piece) ? text.pieces[piece] : nil
+            let act: Delivery.Act = words == nil ? .delete : piece < before ? .edit : .post
+            return delivery(act, of: known.id, piece: piece, text: words ?? "", text.mentions, message, occupant)
+        }
+        return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
+    }
+
+    /// The retraction names what the room stamped, or what the client wrote (XEP-0424).
+    func retracted(
+        _ message: XMPP.Message, _ target: String, _ session: JID, _ room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let known = try ownMessage(target, session, room, context), let occupant = room.room.occupant(session: session),
+            try context.ledger.markRetracted(known.id, in: room.stored.id)
+        else {
+            let text = "There is no message of yours to retract."
+            return refuse(message, StanzaError(.itemNotFound, type: .cancel, text: text))
+        }
+        let stanzaID = mintID(in: room, context)
+        let reflection = room.room.retract(
+            "\(known.id)", by: Speaker(nick: occupant.nick, occupantID: occupant.occupantID), id: message.id ?? "\(stanzaID)", stanzaID: "\(stanzaID)")
+        try entomb(ArchiveID(known.id.rawValue), in: room, retractionID: message.id ?? "\(stanzaID)", context)
+        try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+        let pieces = try piecesOnTheirWay(of: known, in: room, context)
+        let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
+        return try reflection.outbound.map { .send($0) } + enqueue(deliveries, in: room.stored.channelID, &context)
+    }
+
+    private func ownMessage(
+        _ target: String, _ session: JID, _ room: BridgedRoom, _ context: Context
+    ) throws -> StoredMessage? {
+        let ledger = context.ledger
+        if let id = ArchiveID(target), let known = try ledger.message(Snowflake(id.number), in: room.stored.id) {
+            guard case .account(let account, _) = known.author, account == session.bare else { return nil }
+            return known
+        }
+        return try ledger.message(clientID: target, by: session.bare, in: room.stored.id)
+    }
+
+    private func entomb(
+        _ target: ArchiveID, in room: BridgedRoom, retractionID: String, _ context: Context
+    ) throws {
+        guard let archived = try context.ledger.archived(target, in: room.stored.id) else { return }
+        let tombstone = room.room.tombstone(of: archived, retractionID: retractionID, at: context.now)
+        try context.ledger.replaceArchived(target, in: room.stored.id, with: tombstone.stanza)
+    }
+
+    /// How many Discord messages it is, or will be once the outbox is empty.
+    private func piecesOnTheirWay(
+        of message: StoredMessage, in room: BridgedRoom, _ context: Context
+    ) throws -> Int {
+        let arrived = try context.ledger.discordIDs(of: message.id, in: room.stored.id).count
+        let waiting = room.lane.posts(of: message.id)
+        return arrived + waiting
+    }
+}

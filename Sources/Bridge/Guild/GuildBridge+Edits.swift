@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// Edits and deletes on Discord.
+extension GuildBridge {
+    /// An update is an edit only when what people read changed: previews, pins and flags come the same way
+    /// (Discord: Gateway Events, "Message Update").
+    func messageUpdated(_ event: MessageUpdate, _ context: inout Context) throws -> [Effect] {
+        let message = event.message
+        guard let room = rooms[message.channelID], room.isOpen, !message.flags.contains(.loading), !event.isPartial
+        else { return [] }
+        if let webhook = message.webhookID, try context.ledger.isOurs(webhook) { return [] }  // our own edit
+        if let place = room.catchUp?.parked.firstIndex(where: { $0.message.id == message.id }) {
+            room.catchUp?.parked[place].message = message
+            return []
+        }
+        guard let known = try context.ledger.message(message.id.snowflake, in: room.stored.id) else {
+            // An answer that was "thinking" when it was posted is the message itself now.
+            return message.kind.isUserContent && room.catchUp == nil && message.editedAt == nil
+                && message.id > room.stored.newestSeen
+                ? try say(MessageCreate(message: message, guildID: id, member: event.member), in: room, &context) : []
+        }
+        let translated = RoomMessage(message, names: names(context))
+        guard known.state != .retracted, known.contentHash != translated.contentHash, let part = translated.parts.first
+        else { return [] }
+        try context.ledger.setEdited(
+            message.id.snowflake, in: room.stored.id, at: message.editedAt ?? context.now,
+            contentHash: translated.contentHash, parts: known.parts)
+        return try correct(message, to: part, in: room, &context)
+    }
+
+    /// A correction names the first id, whatever was corrected before, and comes from the same nick (XEP-0308).
+    private func correct(
+        _ message: Discord.Message, to part: RoomPart, in room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        let (present, speaker) = try speakerAgain(for: message, in: room, &context)
+        let stanzaID = mintID(in: room, context)
+        let replace = Element("replace", in: NS.correction, ["id": "\(message.id)"])
+        let reflection = room.room.say(
+            as: speaker, payloads: part.elements + [replace], id: "\(stanzaID)", stanzaID: "\(stanzaID)")
+        try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+        return present + reflection.outbound.map { .send($0) }
+    }
+
+    private func speakerAgain(
+        for message: Discord.Message, in room: BridgedRoom, _ context: inout Context
+    ) throws -> ([Effect], Speaker) {
+        guard message.webhookID == nil else {
+            let puppet = passingPuppet(for: message, in: room)
+            let effects = try carry(room.room.present(puppet), room.stored.channelID, &context)
+            return (effects, room.room.speaker(puppet: puppet.id) ?? .room)
+        }
+        let member = state?.members[message.author.id] ?? Member(user: message.author)
+        let effects = try present(member, in: room.stored.channelID, &context)
+        return (effects, room.room.speaker(puppet: Self.puppetID(of: member.id)) ?? .room)
+    }
+
+    /// Discord does not say who deleted: the room takes the message back, as a moderator would (XEP-0425).
+    func messagesDeleted(
+        _ ids: [Discord.Message.ID], in channel: Channel.ID, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let room = rooms[channel] else { return [] }
+        room.catchUp?.parked.removeAll { ids.contains($0.message.id) }
+        var effects: [Effect] = []
+        for discordID in ids {
+            guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id),
+                try context.ledger.markRetracted(known.id, in: room.stored.id)
+            else { continue }
+            effects += try takeBack(known, in: room, by: Moderator(), &context)
+        }
+        return effects
+    }
+
+    /// Announces that a message is gone and puts tombstones in its place.
+    func takeBack(
+        _ message: StoredMessage, in room: BridgedRoom, by moderator: Moderator, reason: String? = nil,
+        _ context: inout Context
+    ) throws -> [Effect] {
+        var effects: [Effect] = []
+        for part in 0..<max(1, message.parts) {
+            let target = ArchiveID(message.id.rawValue, part: UInt32(clamping: part))
+            let stanzaID = mintID(in: room, context)
+            let reflection = room.room.moderate(
+                "\(target)", by: moderator, reason: reason, id: "\(stanzaID)", stanzaID: "\(stanzaID)")
+            if let archived = try context.ledger.archived(target, in: room.stored.id) {
+                let tombstone = room.room.tombstone(
+                    of: archived, retractionID: "\(stanzaID)", moderator: moderator, reason: reason, at: context.now)
+                try context.ledger.replaceArchived(target, in: room.stored.id, with: tombstone.stanza)
+            }
+            try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+            effects += reflection.outbound.map { .send($0) }
+        }
+        return effects
+    }
+
+    /// An id later than everything the room has.
+    func mintID(in room: BridgedRoom, _ context: Context) -> Snowflake {
+        mint.mint(now: context.now, after: room.stored.newestSeen.rawValue)
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// What people say in rooms.
+extension GuildBridge {
+    func heard(_ message: XMPP.Message, in channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
+        guard let room = rooms[channel], let session = message.from else { return [] }
+        switch room.room.sort(message, from: session) {
+        case .groupchat(let occupant): return try spoke(message, session, occupant, room, &context)
+        case .subject(_, let occupant):
+            let text = occupant.standing.role == .moderator
+                ? "The topic is set on Discord." : "Only moderators set the topic."
+            return refuse(message, StanzaError(.forbidden, type: .auth, text: text))
+        case .invitations(let invitations, let occupant):
+            return invitations.flatMap { room.room.invite($0, from: occupant, id: newID(room, context)) }.map { .send($0) }
+        case .declined(let inviter, let reason):
+            return room.room.decline(inviter: inviter, by: session.bare, reason: reason, id: newID(room, context))
+                .map { .send($0) }
+        case .voiceRequest(let visitor):
+            return room.room.askForVoice(visitor, id: newID(room, context)).map { .send($0) }
+        case .voiceGrant:
+            return refuse(
+                message, StanzaError(.notAllowed, type: .cancel, text: "Who may speak here is set on Discord."))
+        case .bounced(let error): return try carry(room.room.lose(session, because: error), channel, &context)
+        case .answered(let outbound): return outbound.map { .send($0) }
+        }
+    }
+
+    /// Accepted, stored and reflected at once; Discord gets it from the outbox.
+    private func spoke(
+        _ message: XMPP.Message, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let standing = standing(of: session, in: room, context), standing.role != .visitor else {
+            let text = "You may not write in this room."
+            return message.body == nil ? [] : refuse(message, StanzaError(.forbidden, type: .auth, text: text))
+        }
+        guard message.body == nil || room.pace.admits(session.bare, perMinute: settings.messagesPerMinute, now: context.now)
+        else {
+            let text = "You write faster than this room takes it; wait a little."
+            return refuse(message, StanzaError(.policyViolation, type: .wait, text: text))
+        }
+        if let body = message.body, body.unicodeScalars.count > settings.maximumText {
+            let text = "The message is longer than \(settings.maximumText) characters."
+            return refuse(message, StanzaError(.policyViolation, type: .modify, text: text))
+        }
+        if let correction = message.payload(Correction.self) {
+            return try corrected(message, correction.id, session, occupant, room, &context)
+        }
+        if let retraction = message.payload(Retraction.self) {
+            return try retracted(message, retraction.id, session, room, &context)
+        }
+        let (stanzaID, effects) = try reflect(message, session, occupant, room, &context)
+        guard let body = message.body, !body.isEmpty, let stanzaID else { return effects }
+        let text = ChannelText(body, names: names(context))
+        let deliveries = text.pieces.enumerated().map { number, piece in
+            delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
+        }
+        return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
+    }
+
+    /// Says it to everybody in the room, and writes it down when it is of the kind that is kept.
+    func reflect(
+        _ message: XMPP.Message, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom, _ context: inout Context
+    ) throws -> (Snowflake?, [Effect]) {
+        let stanzaID = mintID(in: room, context)
+        guard let reflection = room.room.reflect(message, from: session, stanzaID: "\(stanzaID)") else { return (nil, []) }
+        let effects = reflection.outbound.map { Effect.send($0) }
+        guard reflection.isArchivable else { return (nil, effects) }
+        try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+        try context.ledger.record(
+            StoredMessage(
+                roomID: room.stored.id, id: stanzaID, author: .account(session.bare, nick: occupant.nick),
+                clientID: message.id, originID: message.payload(OriginID.self)?.id, parts: 1, state: .sent))
+        return (stanzaID, effects)
+    }
+
+    func delivery(
+        _ act: Delivery.Act, of stanzaID: Snowflake, piece: Int, text: String, _ mentions: [User.ID],
+        _ message: XMPP.Message, _ occupant: Occupant
+    ) -> Delivery {
+        Delivery(
+            act: act, message: stanzaID, piece: piece, text: text, name: Mask.name(for: occupant.nick),
+            avatarURL: occupant.account.flatMap { avatarURL(of: $0) }, mentions: mentions,
+            sender: message.from?.description ?? "", clientID: message.id)
+    }
+
+    func refuse(_ message: XMPP.Message, _ error: StanzaError) -> [Effect] {
+        Answer.error(error, to: message.element).map { .send($0) }
+    }
+
+    private func newID(_ room: BridgedRoom, _ context: Context) -> String { "\(mintID(in: room, context))" }
+}

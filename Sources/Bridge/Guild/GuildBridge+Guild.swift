@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// The guild as a whole.
+extension GuildBridge {
+    /// Discord describes the guild: at the start, after an outage, or because the bot was added.
+    func described(_ event: GuildCreate, _ context: inout Context) throws -> [Effect] {
+        guard !event.isUnavailable else {
+            state?.isAvailable = false
+            return []
+        }
+        var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
+        if let before = state { described.members.merge(before.members) { new, _ in new } }
+        state = described
+        var effects = try rename(to: event.guild.name, &context)
+        effects += try reconcile(&context)
+        effects += wantOwnPicture()
+        if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
+        for channel in roomsInOrder { effects += try startCatchUp(channel, &context) }
+        for channel in roomsInOrder { effects += try pump(channel, &context) }
+        return effects
+    }
+
+    func changed(_ guild: Guild, _ context: inout Context) throws -> [Effect] {
+        guard state != nil else { return [] }
+        state?.guild = guild
+        if !guild.roles.isEmpty {
+            state?.roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        }
+        return try rename(to: guild.name, &context) + reconcile(&context) + wantOwnPicture()
+    }
+
+    /// An outage keeps everything as it is; being removed closes every room and keeps what was said.
+    func left(_ event: GuildDelete, _ context: inout Context) throws -> [Effect] {
+        guard !event.isUnavailable else {
+            state?.isAvailable = false
+            return []
+        }
+        state = nil
+        var effects: [Effect] = []
+        for channel in roomsInOrder { effects += try close(channel, "The bridge was removed from this server.", &context) }
+        return effects
+    }
+
+    func roleChanged(_ role: Role, _ context: inout Context) throws -> [Effect] {
+        let before = state?.roles[role.id]
+        state?.roles[role.id] = role
+        guard before != role else { return [] }
+        return try reconcile(&context)
+    }
+
+    /// No update is promised for those who had the role: it is taken from them here.
+    func roleDeleted(_ role: Role.ID, _ context: inout Context) throws -> [Effect] {
+        state?.roles[role] = nil
+        for member in state?.members.values.filter({ $0.roles.contains(role) }) ?? [] {
+            state?.members[member.id]?.roles.removeAll { $0 == role }
+        }
+        return try reconcile(&context)
+    }
+
+    private func rename(to name: String, _ context: inout Context) throws -> [Effect] {
+        guard !name.isEmpty, name != stored.name else { return [] }
+        stored.name = name
+        try context.ledger.renameGuild(id, to: name)
+        space.info.title = name
+        return space.configured().map { .send($0) }
+    }
+
+    var roomsInOrder: [Channel.ID] {
+        rooms.values.sorted { $0.stored.id < $1.stored.id }.map(\.stored.channelID)
+    }
+}

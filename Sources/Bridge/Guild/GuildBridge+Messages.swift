@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// What is written on Discord.
+extension GuildBridge {
+    func messageCreated(_ event: MessageCreate, _ context: inout Context) throws -> [Effect] {
+        let message = event.message
+        guard !message.flags.contains(.ephemeral) else { return [] }  // for one pair of eyes on Discord
+        guard let room = rooms[message.channelID], room.isOpen else { return [] }
+        if let webhook = message.webhookID, try context.ledger.isOurs(webhook) {
+            return try echoed(message, in: room, &context)
+        }
+        if room.catchUp != nil {
+            room.catchUp?.parked.append(event)
+            return []
+        }
+        return try say(event, in: room, &context)
+    }
+
+    /// Discord telling us of our own post: never said again, but as good as the answer if that was lost.
+    private func echoed(
+        _ message: Discord.Message, in room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        try noteSeen(message.id, in: room.stored.channelID, context)
+        guard let head = room.lane.head, head.delivery.act == .post,
+            try isCopy(message, of: head.delivery, context)
+        else { return [] }
+        if room.lane.phase == .sending { room.lane.echoed = message.id }
+        return []
+    }
+
+    /// Translates a message, says it, and writes it down; nothing when it is known already.
+    func say(_ event: MessageCreate, in room: BridgedRoom, delay: Bool = false, _ context: inout Context) throws -> [Effect] {
+        let message = event.message
+        let channel = room.stored.channelID
+        guard try context.ledger.message(discordID: message.id, in: room.stored.id) == nil else { return [] }
+        let translated = RoomMessage(message, names: names(context))
+        guard !translated.parts.isEmpty else {
+            try noteSeen(message.id, in: channel, context)
+            return []
+        }
+        var (effects, speaker) = try speaker(of: event, in: room, &context)
+        try context.ledger.record(
+            StoredMessage(
+                roomID: room.stored.id, id: message.id.snowflake, author: .user(message.author.id),
+                originID: nil, parts: translated.parts.count, contentHash: translated.contentHash,
+                editedAt: message.editedAt, state: .delivered))
+        for (number, part) in translated.parts.enumerated() {
+            let stanzaID = ArchiveID(message.id.rawValue, part: UInt32(clamping: number))
+            effects += try utter(part, as: speaker, stanzaID, in: room, at: message.timestamp, delay: delay, context)
+        }
+        try context.ledger.noteSpeech(of: message.author.id, in: room.stored.id, guild: id, at: message.timestamp)
+        try noteSeen(message.id, in: channel, context)
+        return effects
+    }
+
+    /// One part as a stanza: into the archive and to everybody in the room.
+    private func utter(
+        _ part: RoomPart, as speaker: Speaker, _ stanzaID: ArchiveID, in room: BridgedRoom, at moment: Timestamp,
+        delay: Bool, _ context: Context
+    ) throws -> [Effect] {
+        let text = stanzaID.description
+        let reflection = room.room.say(as: speaker, payloads: part.elements, id: text, stanzaID: text)
+        if reflection.isArchivable {
+            try context.ledger.archive(reflection.archived, as: stanzaID, in: room.stored.id)
+        }
+        return reflection.outbound.map { .send(delay ? $0.delayed(since: moment, by: room.room.jid) : $0) }
+    }
+
+    /// Who says it, brought into the room if they are not there yet.
+    private func speaker(
+        of event: MessageCreate, in room: BridgedRoom, _ context: inout Context
+    ) throws -> ([Effect], Speaker) {
+        let channel = room.stored.channelID
+        var effects: [Effect] = []
+        let puppetID: String
+        if let member = author(of: event) {
+            effects += try present(member, in: channel, &context)
+            puppetID = Self.puppetID(of: member.id)
+        } else {
+            let puppet = passingPuppet(for: event.message, in: room)
+            effects += try carry(room.room.present(puppet), channel, &context)
+            puppetID = puppet.id
+        }
+        if let speaker = room.room.speaker(puppet: puppetID) { return (effects, speaker) }
+        return (effects, .room)
+    }
+
+    /// The member who wrote it: as the event tells, else as known; nil for webhooks and apps that are no members.
+    private func author(of event: MessageCreate) -> Member? {
+        guard event.message.webhookID == nil else { return nil }
+        if let member = event.member {
+            state?.members[member.id] = member
+            return member
+        }
+        return state?.members[event.message.author.id] ?? Member(user: event.message.author)
+    }
+
+    func noteSeen(_ message: Discord.Message.ID, in channel: Channel.ID, _ context: Context) throws {
+        guard let room = rooms[channel], message > room.stored.newestSeen else { return }
+        room.stored.newestSeen = message
+        try context.ledger.setNewestSeen(room.stored.id, message)
+    }
+}

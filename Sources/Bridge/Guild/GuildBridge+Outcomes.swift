@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Foundation
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+// What became of calls.
+extension GuildBridge {
+    func handle(_ outcome: Outcome, _ context: inout Context) throws -> [Effect] {
+        let channel = outcome.errand.channel
+        switch (outcome.errand.request, outcome.result) {
+        case (.messages(_, _, _, .catchUp), let result): return try caughtUp(channel, result, &context)
+        case (.messages(_, _, _, .firstHistory), let result): return try firstHistoryCame(channel, result, &context)
+        case (.image(let request), let result): return try pictureCame(request, result, &context)
+        case (_, .success(let answer)): return try laneMoved(channel, answer, &context)
+        case (_, .failure(let error)): return try laneFailed(channel, error, &context)
+        }
+    }
+
+    private func laneMoved(
+        _ channel: Channel.ID, _ answer: Outcome.Answer, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let lane = rooms[channel]?.lane else { return [] }
+        switch (lane.phase, answer) {
+        case (.findingWebhook, .webhooks(let found)):
+            if let ours = found.first(where: { $0.token != nil && $0.applicationID == applicationID }) {
+                return try adopt(ours, for: channel, &context)
+            }
+            rooms[channel]?.lane.phase = .creatingWebhook
+            let request = Errand.Request.createWebhook(in: home(of: channel), name: "Spacebridge")
+            return [.errand(Errand(guild: id, channel: channel, request: request))]
+        case (.creatingWebhook, .webhook(let made)): return try adopt(made, for: channel, &context)
+        case (.sending, .message(let message)):
+            return try delivered(channel, as: lane.head?.delivery.act == .post ? message.id : nil, &context)
+        case (.sending, .done): return try delivered(channel, as: nil, &context)
+        case (.verifying, .messages(let messages)): return try verified(channel, messages, &context)
+        default: return []
+        }
+    }
+
+    private func adopt(
+        _ webhook: Webhook, for channel: Channel.ID, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let token = webhook.token else {
+            let reason = "a webhook came without its token"
+            return try laneFailed(channel, .decoding(reason: reason, call: "webhook"), &context)
+        }
+        let home = home(of: channel)
+        try context.ledger.putWebhook(
+            StoredWebhook(channelID: home, webhookID: webhook.id, token: token, createdAt: context.now))
+        for other in rooms.keys where self.home(of: other) == home {
+            rooms[other]?.webhook = WebhookKey(id: webhook.id, token: token)
+        }
+        rooms[channel]?.lane.phase = .idle
+        return try pump(channel, &context)
+    }
+
+    /// The head of the lane is done: remember what it became, go on with the next.
+    func delivered(
+        _ channel: Channel.ID, as discordID: Discord.Message.ID?, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
+        try context.ledger.finish(head.sequence)
+        if let discordID {
+            try context.ledger.link(discordID, to: head.delivery.message, in: room.stored.id, n: head.delivery.piece)
+            try noteSeen(discordID, in: channel, context)
+            if try context.ledger.message(head.delivery.message, in: room.stored.id)?.state == .sent {
+                try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .delivered)
+            }
+        }
+        return try pump(channel, &context)
+    }
+
+    /// Looks for a post whose answer was lost among what the channel has since.
+    private func verified(
+        _ channel: Channel.ID, _ messages: [Discord.Message], _ context: inout Context
+    ) throws -> [Effect] {
+        guard let head = rooms[channel]?.lane.head else { return [] }
+        for message in messages where try isCopy(message, of: head.delivery, context) {
+            return try delivered(channel, as: message.id, &context)
+        }
+        rooms[channel]?.lane.amendHead { $0.isAmbiguous = false }
+        rooms[channel]?.lane.phase = .idle
+        return try pump(channel, &context)
+    }
+
+    /// Whether a Discord message is what this delivery would post, and no other message of ours.
+    func isCopy(_ message: Discord.Message, of delivery: Delivery, _ context: Context) throws -> Bool {
+        guard let webhook = message.webhookID, try context.ledger.isOurs(webhook),
+            message.author.username == delivery.name,
+            message.content == delivery.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        else { return false }
+        return try !context.ledger.isLinked(message.id)
+    }
+
+    private func laneFailed(
+        _ channel: Channel.ID, _ error: DiscordError, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let lane = rooms[channel]?.lane, let head = lane.head else { return [] }
+        if let echoed = lane.echoed, lane.phase == .sending { return try delivered(channel, as: echoed, &context) }
+        logger.warning(
+            "A call to Discord failed", metadata: ["channel": "\(channel)", "error": "\(error)"])
+        switch Lane.verdict(on: error, of: head) {
+        case .verify:
+            rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
+            try retryLater(channel, head, error, context)
+        case .retry: try retryLater(channel, head, error, context)
+        case .renewWebhook:
+            if let webhook = rooms[channel]?.webhook { try context.ledger.removeWebhook(webhook.id) }
+            for other in rooms.keys where home(of: other) == home(of: channel) { rooms[other]?.webhook = nil }
+            rooms[channel]?.lane.amendHead { $0.isMended = true }
+            rooms[channel]?.lane.phase = .idle
+        case .rename(let word):
+            rooms[channel]?.lane.amendHead {
+                $0.isMended = true
+                $0.delivery.name = Mask.name(for: $0.delivery.name, avoiding: word)
+            }
+            rooms[channel]?.lane.phase = .idle
+        case .refuse(let reason): return try refused(channel, reason, &context)
+        case .stop: rooms[channel]?.lane.phase = .stopped
+        }
+        return try pump(channel, &context)
+    }
+
+    private func retryLater(
+        _ channel: Channel.ID, _ head: Lane.Queued, _ error: DiscordError, _ context: Context
+    ) throws {
+        rooms[channel]?.lane.rest(now: context.now)
+        resting.insert(channel)
+        try context.ledger.requeue(
+            head.sequence, notBefore: rooms[channel]?.lane.restsUntil, because: "\(error)")
+    }
+
+    /// Discord will never take it: the sender hears of it once, the message stays in the room.
+    private func refused(
+        _ channel: Channel.ID, _ reason: String, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
+        try context.ledger.finish(head.sequence)
+        var effects: [Effect] = []
+        if head.delivery.act == .post, head.delivery.piece == 0 {
+            try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .failed)
+        }
+        if let sender = JID(head.delivery.sender) {
+            let text = "Discord did not take your message: \(reason)"
+            let error = StanzaError(.notAcceptable, type: .cancel, text: text)
+            let bounced = XMPP.Message(.groupchat, from: sender, to: room.room.jid, id: head.delivery.clientID)
+            effects += Answer.error(error, to: bounced.element).map { .send($0) }
+        }
+        return try effects + pump(channel, &context)
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+// IQs sent to rooms and to nicks in them.
+extension GuildBridge {
+    func heard(_ iq: IQ, in channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
+        guard let room = rooms[channel], let session = iq.from else { return [] }
+        guard let requester = requester(session, in: room, context) else {
+            return Answer.nothingThere(.iq(iq)).map { .send($0) }
+        }
+        switch room.room.answer(iq, for: requester, as: .spacebridge, now: context.now) {
+        case .done(let outbound): return outbound.map { .send($0) }
+        case .archive(let query):
+            return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .page(query)))]
+        case .archiveMetadata:
+            return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .bounds))]
+        case .roomVCard: return [.sendPicture(PictureRequest(iq: iq, name: room.stored.name, image: guildPicture))]
+        case .puppetVCard(let occupant): return [picture(of: occupant, iq)]
+        case .bits: return refuse(iq, StanzaError(.itemNotFound))
+        case .listAffiliated(let affiliation):
+            let known = affiliated(affiliation, room, context)
+            return room.room.affiliations(affiliation, known, to: iq).map { .send($0) }
+        case .administer, .configure, .destroy:
+            let text = "Rooms, roles and members are managed on Discord."
+            return refuse(iq, StanzaError(.notAllowed, type: .cancel, text: text))
+        case .moderate(let stanzaID, let reason):
+            return try moderated(stanzaID, reason, iq, session, room, &context)
+        case .command(let iq): return commands(iq)
+        case .bounced(let error): return try carry(room.room.lose(session, because: error), channel, &context)
+        case .response(let response): return try answered(response, room, &context)
+        }
+    }
+
+    func refuse(_ iq: IQ, _ error: StanzaError) -> [Effect] {
+        Answer.error(error, to: iq).map { .send($0) }
+    }
+
+    private func picture(of occupant: Occupant, _ iq: IQ) -> Effect {
+        let user = occupant.puppetID.flatMap { User.ID($0) }
+        return .sendPicture(
+            PictureRequest(iq: iq, name: occupant.nick, image: user.flatMap { pictures[$0]?.image }))
+    }
+
+    /// Puppets and people here with that affiliation; Discord's own lists are too long to be asked for.
+    private func affiliated(_ affiliation: Affiliation, _ room: BridgedRoom, _ context: Context) -> [Affiliated] {
+        room.room.occupants.filter { $0.standing.affiliation == affiliation }.compactMap { occupant in
+            (occupant.account ?? room.room.jid.with(resource: occupant.nick)).map { Affiliated(jid: $0, nick: occupant.nick) }
+        }
+    }
+
+    /// A moderator of the room takes back a message of anybody's (XEP-0425); Discord loses it too.
+    private func moderated(
+        _ target: String, _ reason: String?, _ iq: IQ, _ session: JID, _ room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        guard let stanzaID = ArchiveID(target),
+            let known = try context.ledger.message(Snowflake(stanzaID.number), in: room.stored.id),
+            case .account = known.author
+        else {
+            let text = "Only messages written in the room can be moderated from here."
+            return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: text))
+        }
+        guard try context.ledger.markRetracted(known.id, in: room.stored.id) else {
+            return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: "The message is gone already."))
+        }
+        let occupant = room.room.occupant(session: session)
+        let moderator = Moderator(nick: occupant?.nick, occupantID: occupant?.occupantID)
+        var effects = try takeBack(known, in: room, by: moderator, reason: reason, &context)
+        let pieces = try context.ledger.discordIDs(of: known.id, in: room.stored.id).count
+            + room.lane.posts(of: known.id)
+        let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
+        effects += try enqueue(deliveries, in: room.stored.channelID, &context)
+        return effects + Answer.result(nil, to: iq).map { .send($0) }
+    }
+
+    /// Commands are not offered in rooms yet: an empty list for who asks, an error for who runs one.
+    private func commands(_ iq: IQ) -> [Effect] {
+        guard iq.type == .get, let query = iq.payload, query.name.namespace == NS.discoItems else {
+            return refuse(iq, StanzaError(.itemNotFound))
+        }
+        let list = Element("query", in: NS.discoItems, ["node": query["node"]])
+        return Answer.result(list, to: iq).map { .send($0) }
+    }
+}

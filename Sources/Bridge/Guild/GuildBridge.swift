@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+/// One guild: what Discord says it is, its Space, its rooms, and every decision about them.
+///
+/// Pure: an event and a context in, effects out, no waiting. What must outlive the process is written to the
+/// context's ledger before a method returns.
+final class GuildBridge {
+    let id: Guild.ID
+    let settings: BridgeSettings
+    let logger: Logger
+    var stored: StoredGuild
+    /// Nil until Discord has described the guild in this run.
+    var state: GuildState?
+    var space: Space
+    var rooms: [Channel.ID: BridgedRoom] = [:]
+    var channelOfRoom: [String: Channel.ID] = [:]
+    var mint = StanzaIDMint()
+    /// Pictures of Discord people in the image store, by user.
+    var pictures: [User.ID: Picture] = [:]
+    /// Pictures of XMPP people in the image store.
+    var accountPictures: [JID: StoredImage] = [:]
+    /// Accounts whose vCard was asked for and has not come.
+    var askedForPicture: Set<JID> = []
+    /// Channels whose lane waits before it tries again.
+    var resting: Set<Channel.ID> = []
+    /// Where an account stands in the Space, besides being subscribed: who was banned, for now.
+    var affiliations: [JID: PubSubAffiliation] = [:]
+    /// The bot's application, by which it knows its own webhooks; told by Discord after login.
+    var applicationID: Application.ID?
+    /// Members named so far in a list that Discord sends in pieces.
+    var listed: Set<User.ID> = []
+    /// Folded display names of members, which nobody else may take as a nick.
+    var memberNames: Set<String> = []
+
+    struct Picture {
+        var hash: String
+        var image: StoredImage?
+    }
+
+    init(
+        _ stored: StoredGuild, settings: BridgeSettings, logger: Logger, _ context: Context
+    ) throws {
+        id = stored.id
+        self.stored = stored
+        self.settings = settings
+        self.logger = logger
+        let info = SpaceInfo(
+            title: stored.name, access: SpaceAccess(rawValue: stored.accessModel) ?? .authorize,
+            createdAt: stored.id.timestamp)
+        let subscriptions = try context.ledger.subscriptions(to: stored.id)
+        space = Space(
+            service: settings.addresses.spaceService, node: stored.node, info: info,
+            subscriptions: subscriptions.compactMap(SpaceSubscription.init))
+        for banned in subscriptions where banned.state == .banned { affiliations[banned.account] = .outcast }
+        try load(context)
+        space.info.avatar = spaceAvatar
+    }
+
+    func handle(_ event: GatewayEvent, _ context: inout Context) throws -> [Effect] {
+        switch event {
+        case .guildCreate(let guild): return try described(guild, &context)
+        case .guildUpdate(let guild): return try changed(guild, &context)
+        case .guildDelete(let gone): return try left(gone, &context)
+        case .channelCreate(let channel), .channelUpdate(let channel): return try channelChanged(channel, &context)
+        case .channelDelete(let channel): return try channelDeleted(channel, &context)
+        case .guildRoleCreate(let change), .guildRoleUpdate(let change):
+            return try roleChanged(change.role, &context)
+        case .guildRoleDelete(let gone): return try roleDeleted(gone.roleID, &context)
+        case .guildMemberAdd(let event), .guildMemberUpdate(let event):
+            return try memberChanged(event.member, &context)
+        case .guildMemberRemove(let gone): return try memberLeft(gone.user.id, &context)
+        case .guildMembersChunk(let chunk): return try membersListed(chunk, &context)
+        case .messageCreate(let message): return try messageCreated(message, &context)
+        case .messageUpdate(let message): return try messageUpdated(message, &context)
+        case .messageDelete(let gone), .messageDeleteBulk(let gone):
+            return try messagesDeleted(gone.ids, in: gone.channelID, &context)
+        case .webhooksUpdate: return []  // a hint only; a dead webhook shows itself at the next post
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+
+/// What Discord says a guild is, as of the last event.
+struct GuildState {
+    var guild: Guild
+    var roles: [Role.ID: Role]
+    var channels: [Channel.ID: Channel]
+    var members: [User.ID: Member]
+    /// False during an outage of Discord's: everything is kept as it was.
+    var isAvailable = true
+
+    init(_ guild: Guild, channels: [Channel], members: [Member]) {
+        self.guild = guild
+        roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        self.channels = Dictionary(channels.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        self.members = Dictionary(members.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// The guild's channels in the order Discord's clients show them: those without category first, then category
+    /// by category; text before voice; by position, then by age.
+    var channelsInOrder: [Channel] {
+        let categoryPlace = { (channel: Channel) -> (Int, UInt64) in
+            guard let parent = channel.parentID, let category = self.channels[parent] else { return (Int.min, 0) }
+            return (category.position, category.id.rawValue)
+        }
+        return channels.values.filter { !$0.isThread && $0.kind != .category }.sorted { one, other in
+            let (left, right) = (categoryPlace(one), categoryPlace(other))
+            if left != right { return left < right }
+            let (oneSpeaks, otherSpeaks) = (one.kind == .voice || one.kind == .stage, other.kind == .voice || other.kind == .stage)
+            if oneSpeaks != otherSpeaks { return otherSpeaks }
+            if one.position != other.position { return one.position < other.position }
+            return one.id < other.id
+        }
+    }
+
+    /// The role with this name that guests have besides @everyone, if the guild made one.
+    func role(named name: String) -> Role? {
+        roles.values.filter { $0.name == name && !$0.isManaged && $0.id != guild.everyoneID }.min { $0.id < $1.id }
+    }
+
+    func displayName(of user: User.ID) -> String? {
+        members[user].map(\.displayName)
+    }
+}
+
+extension Member {
+    /// Discord: what clients show is the nick in the guild, else the global name, else the username.
+    var displayName: String {
+        [nick, user.globalName, user.username].lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "\(user.id)"
+    }
+}
