@@ -53,7 +53,7 @@ struct StreamParserLimitsTests {
         let before = residentPages()
         var count = 0
         var piece: [UInt8] = []
-        for index in 0..<200_000 {
+        for index in 0..<60_000 {
             piece += Array("<message id='\(index)'><n\(index) xmlns='urn:n:\(index)' a\(index)=''/></message>".utf8)
             guard piece.count > 5000 else { continue }
             // pieces end in the middle of stanzas, so that the parser is never idle
@@ -61,8 +61,8 @@ struct StreamParserLimitsTests {
             piece = Array(piece.suffix(20))
         }
         count += parser.feed(piece).stanzas.count
-        #expect(count == 200_000)
-        #expect(parser.rotations > 200)
+        #expect(count == 60_000)
+        #expect(parser.rotations > 60)
         #expect(residentPages() - before < 4000, "16 MB")
     }
 
@@ -94,7 +94,7 @@ struct StreamParserLimitsTests {
     @Test func anyBytesAtAllAreSurvived() {
         var generator = SeededGenerator(seed: 5)
         let template = Array((streamHeader + "<message a='b'><x xmlns='c'>d&amp;e</x></message></stream:stream>").utf8)
-        for _ in 0..<20_000 {
+        for _ in 0..<4000 {
             var bytes = template
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
