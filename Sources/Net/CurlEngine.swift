@@ -18,7 +18,7 @@ public actor CurlEngine: HTTPTransport {
 
     public init(options: CurlOptions = CurlOptions()) {
         self.options = options
-        loop = CurlLoop()
+        loop = CurlLoop(exchangesPerHost: options.exchangesPerHost)
         executor = ThreadExecutor(name: "curl", pause: loop)
     }
 
@@ -35,6 +35,7 @@ public actor CurlEngine: HTTPTransport {
         executor.stop()
     }
 
+    /// At most `CurlOptions.exchangesPerHost` run at once with a host; further ones wait, and their timeout with them.
     public func exchange(_ request: HTTPRequest) async throws(NetError) -> HTTPResponse {
         let id = loop.nextID()
         let loop = loop
@@ -58,7 +59,7 @@ public actor CurlEngine: HTTPTransport {
                 transfer.easy.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(stall.components.seconds)))
                 transfer.easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))  // pausing HTTP/2 has bad history
             }
-            loop.add(transfer, id: id)
+            loop.add(transfer, id: id, host: stall == nil ? HostLimit.host(of: request.url) : nil)
         } catch {
             sink.finish(.failure(error))
         }

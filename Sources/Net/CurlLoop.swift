@@ -14,10 +14,12 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
     private var sockets: [UInt64: any SocketTask] = [:]
     private var ids: [OpaquePointer: UInt64] = [:]
     private var lastID: UInt64 = 0
+    private var limit: HostLimit
     /// Bodies being read piece by piece; one outlives its task until its reader ends it.
     var readers: [UInt64: StreamSink] = [:]
 
-    init() {
+    init(exchangesPerHost: Int) {
+        limit = HostLimit(exchangesPerHost)
         multi = Self.isCurlReady ? curl_multi_init() : nil
     }
 
@@ -34,13 +36,18 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
         return lastID
     }
 
-    /// Starts a task. It is kept until `remove`.
-    func add(_ task: any CurlTask, id: UInt64) {
+    /// Starts a task, or holds it back while too many run with `host`. It is kept until `remove`.
+    func add(_ task: any CurlTask, id: UInt64, host: String? = nil) {
+        tasks[id] = task
+        guard let host, !limit.enter(id, host: host) else { return start(id) }
+    }
+
+    private func start(_ id: UInt64) {
+        guard let task = tasks[id] else { return }
         let code = curl_multi_add_handle(multi, task.easy.pointer)
         guard code == CURLM_OK else {
             return task.end(.failed(code: code.rawValue, message: String(cString: curl_multi_strerror(code))))
         }
-        tasks[id] = task
         sockets[id] = task as? any SocketTask
         ids[task.easy.pointer] = id
     }
@@ -49,8 +56,8 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
     func remove(_ id: UInt64) {
         guard let task = tasks.removeValue(forKey: id) else { return }
         sockets[id] = nil
-        ids[task.easy.pointer] = nil
-        curl_multi_remove_handle(multi, task.easy.pointer)
+        if ids.removeValue(forKey: task.easy.pointer) != nil { curl_multi_remove_handle(multi, task.easy.pointer) }
+        if let next = limit.leave(id) { start(next) }
     }
 
     func endAll(_ error: NetError) {

@@ -12,15 +12,19 @@ public struct CurlOptions: Sendable {
     public var proxy: String?
     /// The longest WebSocket message taken; a longer one closes the connection with 1009.
     public var maximumMessageBytes: Int
+    /// How many exchanges may run at once with one host, whole-body ones only. Keeps a burst from opening as many
+    /// connections, which libcurl does for HTTP/1.1, and for HTTP/2 beyond 100.
+    public var exchangesPerHost: Int
 
     public init(
         caFile: String? = nil, connectTimeout: Duration = .seconds(10), userAgent: String = "Spacebridge",
-        proxy: String? = nil, maximumMessageBytes: Int = 64 << 20
+        proxy: String? = nil, maximumMessageBytes: Int = 64 << 20, exchangesPerHost: Int = 64
     ) {
         self.caFile = caFile
         self.connectTimeout = connectTimeout
         self.userAgent = userAgent
         self.proxy = proxy
         self.maximumMessageBytes = maximumMessageBytes
+        self.exchangesPerHost = exchangesPerHost
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
+import Glibc
 import Net
+import TestKit
 import Testing
 
 struct HTTPExchangeTests {
@@ -128,6 +130,47 @@ struct HTTPExchangeTests {
                 }
                 try await group.waitForAll()
             }
+        }
+    }
+
+    @Test func aBurstOpensNoMoreConnectionsThanAllowed() async throws {
+        let server = try LoopbackServer { Reply(200, $0.path) }
+        try await withEngine(server, options: CurlOptions(exchangesPerHost: 3)) { engine, server in
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<100 {
+                    group.addTask {
+                        // Every fifth is cancelled before it starts.
+                        if number.isMultiple(of: 5) { withUnsafeCurrentTask { $0?.cancel() } }
+                        _ = try? await engine.exchange(HTTPRequest(url: "\(server.url)/\(number)"))
+                    }
+                }
+            }
+            #expect(server.connections <= 3)
+            let response = try await engine.exchange(HTTPRequest(url: server.url))
+            #expect(response.status == 200)
+        }
+    }
+
+    @Test func whoWaitsInLineCanBeCancelled() async throws {
+        let release = Lock(false)
+        let server = try LoopbackServer { peer in
+            while try peer.readRequest() != nil {
+                while !release.withLock({ $0 }) && !peer.isClosed { usleep(1000) }
+                try peer.write(Reply(200).bytes)
+            }
+        }
+        try await withEngine(server, options: CurlOptions(exchangesPerHost: 1)) { engine, server in
+            let first = Task { try await engine.exchange(HTTPRequest(url: server.url)).status }
+            try await eventually { server.connections == 1 }
+            let second = Task {
+                await failure { () throws(NetError) in try await engine.exchange(HTTPRequest(url: server.url)) }
+            }
+            try await eventually { await engine.loopCount == 2 }
+            second.cancel()
+            #expect(await second.value == .cancelled)
+            release.withLock { $0 = true }
+            #expect(try await first.value == 200)
+            #expect(await engine.loopCount == 0)
         }
     }
 
