@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The fake CDN: real bytes for every address the simulator hands out (reference, Image Formatting).
+enum CDN {
+    static let prefix = "/cdn/"
+
+    static func respond(to request: SimRequest, in world: World) -> SimResponse {
+        guard request.method == "GET" || request.method == "HEAD" else { return .failure(.methodNotAllowed) }
+        var path = String(request.path.dropFirst(prefix.count)).percentDecoded ?? ""
+        if path.hasPrefix("media/") { path = String(path.dropFirst(6)) }
+        var response = answer(path, request, world)
+        if request.method == "HEAD" { response.body = [] }
+        return response
+    }
+
+    private static func answer(_ path: String, _ request: SimRequest, _ world: World) -> SimResponse {
+        let parts = path.split(separator: "/").map(String.init)
+        let size = Int(request.query["size"] ?? "") ?? 128
+        switch parts.first {
+        case "attachments": return attachment(path, request, world)
+        case "avatars", "icons", "banners", "role-icons":
+            return parts.count == 3 ? picture(parts[2], size, world) : gone
+        case "guilds": return parts.count == 6 ? picture(parts[5], size, world) : gone
+        case "embed": return .picture(PNG.pattern("default \(parts.last ?? "")", size: 256))
+        case "emojis", "stickers":
+            guard parts.count == 2 else { return gone }
+            let id = parts[1].parts(at: ".")[0]
+            if let asset = world.assets.asset(at: "\(parts[0])/\(id)") { return .asset(asset) }
+            return .picture(PNG.pattern("\(parts[0]) \(id)", size: size))
+        default: return gone
+        }
+    }
+
+    private static let gone = SimResponse.text("This content is no longer available.", status: 404)
+
+    private static func attachment(_ path: String, _ request: SimRequest, _ world: World) -> SimResponse {
+        guard world.assets.isValid(request.query, for: path, at: world.now), let asset = world.assets.asset(at: path)
+        else { return gone }
+        return .asset(asset)
+    }
+
+    /// A stored picture, one that lies elsewhere, or a pattern drawn from the hash.
+    private static func picture(_ file: String, _ size: Int, _ world: World) -> SimResponse {
+        let hash = file.parts(at: ".")[0]
+        if let asset = world.assets.asset(at: "pictures/\(hash)") { return .asset(asset) }
+        if let url = world.assets.remotePicture(hash) {
+            return SimResponse(status: 302, headers: [("Location", url)])
+        }
+        return .picture(PNG.pattern(hash, size: size))
+    }
+}
+
+extension SimResponse {
+    fileprivate static func asset(_ asset: AssetStore.Asset) -> SimResponse {
+        SimResponse(
+            status: 200, headers: [("Content-Type", asset.contentType), ("Cache-Control", "public, max-age=31536000")],
+            body: asset.bytes)
+    }
+
+    fileprivate static func picture(_ bytes: [UInt8]) -> SimResponse {
+        .asset(AssetStore.Asset(bytes: bytes, contentType: "image/png"))
+    }
+}

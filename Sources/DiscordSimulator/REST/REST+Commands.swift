@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension REST {
+    static let commandRoutes: [Route] =
+        routes(under: "applications/{application_id}/commands")
+        + routes(under: "applications/{application_id}/guilds/{guild_id}/commands")
+
+    private static func routes(under base: String) -> [Route] {
+        [
+            Route("GET", base) { world, call throws(APIError) in
+                .json(.array(world.application.commands[try scope(world, call)] ?? []))
+            },
+            Route("PUT", base) { world, call throws(APIError) in
+                let scope = try scope(world, call)
+                guard let list = call.body.list else {
+                    throw .invalidForm([], "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+                }
+                var commands: [JSON] = []
+                for (index, body) in list.enumerated() {
+                    let known = world.application.commands[scope]?.first { same($0, body) }
+                    commands.append(try command(body, known, scope, &world, path: [String(index)]))
+                }
+                world.application.commands[scope] = commands
+                return .json(.array(commands))
+            },
+            Route("POST", base) { world, call throws(APIError) in
+                let scope = try scope(world, call)
+                let known = world.application.commands[scope]?.first { same($0, call.body) }
+                let command = try command(call.body, known, scope, &world, path: [])
+                world.application.commands[scope, default: []].removeAll { same($0, call.body) }
+                world.application.commands[scope, default: []].append(command)
+                return .json(command, status: known == nil ? 201 : 200)
+            },
+            Route("GET", "\(base)/{command_id}") { world, call throws(APIError) in .json(try find(world, call)) },
+            Route("PATCH", "\(base)/{command_id}") { world, call throws(APIError) in
+                let old = try find(world, call)
+                let new = try command(
+                    old.merging(call.body.members ?? [:]), old, try scope(world, call), &world, path: [])
+                try replace(old, with: new, &world, call)
+                return .json(new)
+            },
+            Route("DELETE", "\(base)/{command_id}") { world, call throws(APIError) in
+                try replace(try find(world, call), with: nil, &world, call)
+                return .noContent
+            },
+        ]
+    }
+
+    /// nil for the application's global commands, else the guild they belong to.
+    private static func scope(_ world: World, _ call: Call) throws(APIError) -> UInt64? {
+        guard try call.id("application_id") == world.application.id else {
+            throw APIError(403, 20012, "You are not authorized to perform this action on this application")
+        }
+        guard call.parameters["guild_id"] != nil else { return nil }
+        return try world.guild(call).id
+    }
+
+    private static func same(_ left: JSON, _ right: JSON) -> Bool {
+        left["name"] == right["name"] && (left["type"]?.integer ?? 1) == (right["type"]?.integer ?? 1)
+    }
+
+    private static func find(_ world: World, _ call: Call) throws(APIError) -> JSON {
+        let id = try call.id("command_id")
+        let own = world.application.commands[try scope(world, call)] ?? []
+        guard let command = own.first(where: { $0["id"]?.snowflake == id }) else { throw .unknownCommand }
+        return command
+    }
+
+    private static func replace(
+        _ old: JSON, with new: JSON?, _ world: inout World, _ call: Call
+    ) throws(APIError) {
+        let scope = try scope(world, call)
+        world.application.commands[scope, default: []].removeAll { $0["id"] == old["id"] }
+        if let new { world.application.commands[scope, default: []].append(new) }
+    }
+
+    private static func command(
+        _ body: JSON, _ known: JSON?, _ scope: UInt64?, _ world: inout World, path: [String]
+    ) throws(APIError) -> JSON {
+        var form = Form(body, path: path)
+        let kind = form.choice("type", [1, 2, 3, 4]) ?? 1
+        let name = form.string("name", min: 1, max: 32, required: true) ?? ""
+        if kind == 1, !isCommandName(name) {
+            form.complain("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+        }
+        let description = form.string("description", min: kind == 1 ? 1 : 0, max: 100, required: kind == 1) ?? ""
+        _ = form.list("options", max: 25)
+        try form.check()
+        var json: JSON = [
+            "id": known?["id"] ?? .id(world.newID()), "application_id": .id(world.application.id),
+            "version": .id(world.newID()), "type": .count(kind), "name": .string(name),
+            "description": .string(description), "nsfw": body["nsfw"] ?? false,
+            "default_member_permissions": body["default_member_permissions"] ?? .null,
+            "name_localizations": body["name_localizations"] ?? .null,
+            "description_localizations": body["description_localizations"] ?? .null,
+            "contexts": body["contexts"] ?? .null, "integration_types": body["integration_types"] ?? [0],
+        ]
+        if let options = body["options"], !options.isNull { json["options"] = options }
+        if let scope { json["guild_id"] = .id(scope) } else { json["dm_permission"] = body["dm_permission"] ?? true }
+        return json
+    }
+
+    /// `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case.
+    private static func isCommandName(_ name: String) -> Bool {
+        (1...32).contains(name.codePoints) && name == name.lowercased()
+            && name.allSatisfy { $0.isLetter || $0.isNumber || "-_'".contains($0) }
+    }
+}
