@@ -34,6 +34,17 @@ import XMPP
         }
     }
 
+    @Test(arguments: [nil, "o1", "c1"] as [String?], [nil, "c1"] as [String?])
+    func theIDsOfAClientComeBackAsTheyWere(originID: String?, clientID: String?) throws {
+        try fixture.store.write { ledger in
+            var message = fromRoom(6)
+            message.clientID = clientID
+            message.originID = originID
+            try ledger.record(message)
+            #expect(try ledger.message(6, in: fixture.room) == message)
+        }
+    }
+
     @Test func aMessageIsRecordedOnce() throws {
         try fixture.store.write { ledger in
             let isNew = try ledger.record(fromDiscord(5))

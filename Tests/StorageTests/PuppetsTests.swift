@@ -72,7 +72,9 @@ import Testing
             let second = try ledger.addRoom(Fixture.newRoom(201))
             for id in 1...5 as ClosedRange<UInt64> { try ledger.putPuppet(puppet(User.ID(id), "p\(id)")) }
             let speeches: [(User.ID, RoomID, Int64)] = [
-                (1, fixture.room, 10), (2, fixture.room, 30), (3, second, 20), (1, second, 40), (1, fixture.room, 5),
+                (1, fixture.room, 100), (2, fixture.room, 300), (3, second, 200), (1, second, 400),
+                (1, fixture.room, 50),
+                (3, second, 259),
             ]
             for (user, room, moment) in speeches {
                 try ledger.noteSpeech(of: user, in: room, guild: Fixture.guild, at: .at(moment))
@@ -81,7 +83,7 @@ import Testing
             #expect(try ledger.recentSpeakers(of: Fixture.guild, limit: 1).map(\.userID) == [1])
             let inRoom = try ledger.recentSpeakers(in: fixture.room, limit: 10)
             #expect(inRoom.map(\.userID) == [2, 1])
-            #expect(inRoom.map(\.spokeAt) == [.at(30), .at(10)])
+            #expect(inRoom.map(\.spokeAt) == [.at(300), .at(100)])
         }
     }
 }

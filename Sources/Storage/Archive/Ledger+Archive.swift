@@ -49,22 +49,27 @@ extension Ledger {
         ) { try Self.archived($0, &text) }
     }
 
-    /// How many stanzas the room's archive has. Reads the index: about 5 ms for 100 000.
+    /// How many stanzas the room's archive has, as kept beside it.
     public func archiveCount(of room: RoomID) throws -> Int {
-        try count("SELECT count(*) FROM archive WHERE room_id = ?", [room.rawValue])
+        try count("SELECT archived FROM rooms WHERE id = ?", [room.rawValue])
     }
 
     /// `nil` for a room where nothing was said.
     public func archiveBounds(of room: RoomID) throws -> ArchiveBounds? {
+        guard let edges = try archiveEdges(of: room) else { return nil }
+        return ArchiveBounds(
+            firstID: edges.oldest.description, firstAt: Snowflake(edges.oldest.number).timestamp,
+            lastID: edges.newest.description, lastAt: Snowflake(edges.newest.number).timestamp)
+    }
+
+    func archiveEdges(of room: RoomID) throws -> (oldest: ArchiveID, newest: ArchiveID)? {
         func edge(_ order: String) throws -> ArchiveID? {
             try first(
                 "SELECT id, part FROM archive WHERE room_id = ? ORDER BY id \(order), part \(order) LIMIT 1",
                 [room.rawValue], Self.archiveID)
         }
         guard let oldest = try edge("ASC"), let newest = try edge("DESC") else { return nil }
-        return ArchiveBounds(
-            firstID: oldest.description, firstAt: Snowflake(oldest.number).timestamp,
-            lastID: newest.description, lastAt: Snowflake(newest.number).timestamp)
+        return (oldest, newest)
     }
 
     static func archiveID(_ row: Row) -> ArchiveID {

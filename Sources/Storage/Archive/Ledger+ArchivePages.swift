@@ -23,7 +23,9 @@ extension Ledger {
         let isComplete = rows.count <= limit
         if !isComplete { rows.removeLast() }
         if query.isBackward { rows.reverse() }
-        return try placed(rows, isComplete, in: whole, of: selection)
+        let place = try place(of: rows, in: whole, of: selection)
+        return ArchivePage(
+            rows: rows, isComplete: isComplete, count: place.count, firstIndex: rows.isEmpty ? nil : place.index)
     }
 
     /// The newest stanzas of a room, oldest first: what somebody who joins may be told.
@@ -34,23 +36,34 @@ extension Ledger {
         ).reversed()
     }
 
-    /// Every row that matches is counted once: before the page, on it, or behind it.
-    private func placed(
-        _ rows: [ArchivedStanza], _ isComplete: Bool, in whole: ArchiveSpan, of selection: ArchiveSelection
-    ) throws -> ArchivePage {
+    /// Where the rows stand among all that match, and how many those are. Counts as little as it can.
+    private func place(
+        of rows: [ArchivedStanza], in whole: ArchiveSpan, of selection: ArchiveSelection
+    ) throws -> (index: Int, count: Int) {
+        let isEverything = whole == ArchiveSpan() && selection.speaker == nil
+        let total = isEverything ? try archiveCount(of: selection.room) : nil
         guard
             let first = rows.first.flatMap({ ArchiveID($0.id) }), let last = rows.last.flatMap({ ArchiveID($0.id) })
-        else {
-            return ArchivePage(rows: [], isComplete: isComplete, count: try count(selection, whole))
-        }
+        else { return (0, try total ?? count(selection, whole)) }
         var before = whole
         before.cut(before: first)
         var behind = whole
         behind.cut(after: last)
-        let index = try count(selection, before)
-        return ArchivePage(
-            rows: rows, isComplete: isComplete, count: index + rows.count + (try count(selection, behind)),
-            firstIndex: index)
+        guard let total else {
+            let index = try count(selection, before)
+            return (index, index + rows.count + (try count(selection, behind)))
+        }
+        // The shorter side is told from the time it spans.
+        if try isNearerToEnd(last, than: first, in: selection.room) {
+            return (total - rows.count - (try count(selection, behind)), total)
+        }
+        return (try count(selection, before), total)
+    }
+
+    private func isNearerToEnd(_ last: ArchiveID, than first: ArchiveID, in room: RoomID) throws -> Bool {
+        guard let edges = try archiveEdges(of: room) else { return false }
+        let untilEnd = edges.newest.number.subtractingReportingOverflow(last.number).partialValue
+        return untilEnd < first.number.subtractingReportingOverflow(edges.oldest.number).partialValue
     }
 
     private func page(of room: RoomID, _ ids: [ArchiveID]) throws -> ArchivePage {

@@ -16,11 +16,12 @@ extension Ledger {
         return try changed(
             """
             INSERT INTO messages
-                (room_id, id, author, nick, client_id, origin_id, parts, content_hash, edited_at, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (room_id, id) DO NOTHING
+                (room_id, id, author, nick, client_id, client_key, origin_id, parts, content_hash, edited_at, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (room_id, id) DO NOTHING
             """,
             [
-                message.roomID.rawValue, message.id.sql, author, nick, message.clientID, message.originID,
+                message.roomID.rawValue, message.id.sql, author, nick, message.clientID, ClientKey.of(message),
+                message.originID == message.clientID ? message.originID.map { _ in "" } : message.originID,
                 message.parts, message.contentHash.map { Int64(bitPattern: $0) }, message.editedAt?.milliseconds,
                 message.state.rawValue,
             ])
@@ -38,9 +39,10 @@ extension Ledger {
         try first(
             """
             SELECT \(Self.messageColumns) FROM messages m
-            WHERE m.room_id = ? AND m.client_id = ? AND m.author = ? ORDER BY m.id DESC LIMIT 1
+            WHERE m.room_id = ?1 AND m.client_key = ?2 AND m.client_id = ?3 AND m.author = ?4
+            ORDER BY m.id DESC LIMIT 1
             """,
-            [room.rawValue, clientID, account.bare.description], Self.message)
+            [room.rawValue, ClientKey.of(clientID, by: account), clientID, account.bare.description], Self.message)
     }
 
     /// The messages of a room from one stanza id to another, both included, oldest first.
@@ -86,9 +88,12 @@ extension Ledger {
     }
 
     static func message(_ row: Row) throws -> StoredMessage {
-        try StoredMessage(
-            roomID: RoomID(rawValue: row[0]), id: row.snowflake(1), author: author(row), clientID: row[4],
-            originID: row[5], parts: row[6], contentHash: (row[7] as Int64?).map { UInt64(bitPattern: $0) },
+        let clientID: String? = row[4]
+        let originID: String? = row[5]
+        return try StoredMessage(
+            roomID: RoomID(rawValue: row[0]), id: row.snowflake(1), author: author(row), clientID: clientID,
+            originID: originID == "" ? clientID : originID, parts: row[6],
+            contentHash: (row[7] as Int64?).map { UInt64(bitPattern: $0) },
             editedAt: row.optionalTimestamp(8), state: MessageState(rawValue: row[9]) ?? .delivered)
     }
 

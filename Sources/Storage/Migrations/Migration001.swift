@@ -27,6 +27,7 @@ extension DatabaseMigrator {
                     secret BLOB NOT NULL CHECK (length(secret) = 32),
                     state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'removed')),
                     newest_seen INTEGER NOT NULL DEFAULT 0,
+                    archived INTEGER NOT NULL DEFAULT 0,
                     subject TEXT,
                     subject_setter TEXT,
                     subject_at INTEGER

@@ -4,7 +4,7 @@ internal import GRDB
 extension DatabaseMigrator {
     static func createArchive(_ database: Database) throws {
         // Stanzas lie in order of arrival and the index knows their order in the room: counting reads the index only,
-        // which is 4 to 8 times faster, and smaller, than a table clustered by room.
+        // which is 4 to 8 times faster, and smaller, than a table clustered by room. Whole archives are not counted.
         try database.execute(
             sql: """
                 CREATE TABLE archive (
@@ -15,6 +15,13 @@ extension DatabaseMigrator {
                     stanza TEXT NOT NULL
                 ) STRICT;
                 CREATE UNIQUE INDEX archive_by_room ON archive (room_id, id, part);
+
+                CREATE TRIGGER archive_grows AFTER INSERT ON archive BEGIN
+                    UPDATE rooms SET archived = archived + 1 WHERE id = NEW.room_id;
+                END;
+                CREATE TRIGGER archive_shrinks AFTER DELETE ON archive BEGIN
+                    UPDATE rooms SET archived = archived - 1 WHERE id = OLD.room_id;
+                END;
                 """)
     }
 }

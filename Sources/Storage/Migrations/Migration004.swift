@@ -3,7 +3,8 @@ internal import GRDB
 
 extension DatabaseMigrator {
     static func createLedger(_ database: Database) throws {
-        // An author is a Discord user's id (integer) or an account (text, with the nick beside it).
+        // An author is a Discord user's id (integer) or an account (text, with the nick beside it). The key is a hash of
+        // account and client id, for an index a third as large. An empty origin id is the same as the client id.
         try database.execute(
             sql: """
                 CREATE TABLE messages (
@@ -12,6 +13,7 @@ extension DatabaseMigrator {
                     author ANY NOT NULL,
                     nick TEXT,
                     client_id TEXT,
+                    client_key INTEGER,
                     origin_id TEXT,
                     parts INTEGER NOT NULL,
                     content_hash INTEGER,
@@ -19,8 +21,8 @@ extension DatabaseMigrator {
                     state INTEGER NOT NULL,
                     PRIMARY KEY (room_id, id)
                 ) STRICT, WITHOUT ROWID;
-                CREATE INDEX messages_by_client_id ON messages (room_id, client_id, author)
-                    WHERE client_id IS NOT NULL;
+                CREATE INDEX messages_by_client_key ON messages (room_id, client_key)
+                    WHERE client_key IS NOT NULL;
 
                 CREATE TABLE links (
                     discord_id INTEGER PRIMARY KEY,

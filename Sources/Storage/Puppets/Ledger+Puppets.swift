@@ -44,19 +44,19 @@ extension Ledger {
         try all("SELECT \(Self.puppetColumns) FROM puppets WHERE guild_id = ?", [guild.sql], Self.puppet)
     }
 
-    /// Notes that a user spoke; a moment before the last one known changes nothing.
+    /// Notes that a user spoke, to the minute: what is less than one later than the last time noted changes nothing.
     public func noteSpeech(of user: User.ID, in room: RoomID, guild: Guild.ID, at moment: Timestamp) throws {
         try run(
             """
             UPDATE puppets SET spoke_at = ?3
-            WHERE guild_id = ?1 AND user_id = ?2 AND (spoke_at IS NULL OR spoke_at < ?3)
+            WHERE guild_id = ?1 AND user_id = ?2 AND (spoke_at IS NULL OR spoke_at <= ?3 - 60000)
             """,
             [guild.sql, user.sql, moment.milliseconds])
         try run(
             """
             INSERT INTO room_speakers (room_id, user_id, spoke_at) VALUES (?, ?, ?)
             ON CONFLICT (room_id, user_id) DO UPDATE SET spoke_at = excluded.spoke_at
-                WHERE excluded.spoke_at > spoke_at
+                WHERE excluded.spoke_at >= spoke_at + 60000
             """,
             [room.rawValue, user.sql, moment.milliseconds])
     }
