@@ -25,6 +25,9 @@ extension ComponentLink {
                     switch action {
                     case .send(let bytes) where ready.hasFired:
                         outgoing.put(bytes)
+                    case .send(let bytes) where session.hasEnded:
+                        // why it ended matters more than whether our farewell was heard
+                        try? await outbound.write(ByteBuffer(bytes: bytes))
                     case .send(let bytes):
                         try await outbound.write(ByteBuffer(bytes: bytes))
                     case .ready:

@@ -52,6 +52,7 @@ public struct ComponentSession: Sendable {
     }
 
     public var isReady: Bool { state == .ready }
+    public var hasEnded: Bool { state == .ended }
 
     /// The stream's header.
     public func start() -> [UInt8] {
