@@ -27,7 +27,7 @@ extension Room {
     private mutating func close(_ shape: (inout RoomPresence) -> Void) -> RoomOutput {
         var output = RoomOutput()
         for occupant in roster.occupants.values where !occupant.sessions.isEmpty {
-            var farewell = RoomPresence(occupant, in: jid)
+            var farewell = RoomPresence(occupant, in: text)
             farewell.isAvailable = false
             shape(&farewell)
             for (index, session) in occupant.sessions.enumerated() {

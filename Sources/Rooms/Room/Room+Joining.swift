@@ -34,10 +34,10 @@ extension Room {
         occupant.hats = hats
         occupant.hear(arrival)
         roster.put(occupant)
-        var output = RoomOutput(changes: [.sessionStored(occupant.stored(arrival))])
-        let isNews =
-            isNew || occupant.payloads != wasSaid.payloads || standing != wasSaid.standing
-            || hats != wasSaid.hats
+        let isOthersNews = standing != wasSaid.standing || hats != wasSaid.hats
+        let changed = isOthersNews ? occupant.sessions : [arrival]
+        var output = RoomOutput(changes: changed.map { .sessionStored(occupant.stored($0)) })
+        let isNews = isNew || isOthersNews || occupant.payloads != wasSaid.payloads
         welcome(
             occupant, arrival, as: presence, isNews: isNews, nickWasChanged: nick != asked, history: history, now: now,
             into: &output)
@@ -52,7 +52,7 @@ extension Room {
         let session = arrival.jid
         census(
             for: session, asModerator: occupant.standing.seesAddresses, except: occupant.nick, into: &output)
-        let said = RoomPresence(occupant, in: jid)
+        let said = RoomPresence(occupant, in: text)
         if isNews { tell(said, leavingOut: session, into: &output) }
         output.send(own(said, to: session, id: presence.id, extra: nickWasChanged ? [210] : []))
         for row in HistoryRequest(presence).cut(history, now: now) {

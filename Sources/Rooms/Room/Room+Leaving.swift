@@ -17,7 +17,7 @@ extension Room {
         let wasLast = rest.sessions.isEmpty
         var output = RoomOutput(
             changes: [.sessionLeft(session: session, nick: occupant.nick, wasLast: wasLast)])
-        var farewell = RoomPresence(occupant, in: jid)
+        var farewell = RoomPresence(occupant, in: text)
         farewell.occupant.sessions = gone
         farewell.isAvailable = false
         farewell.status = status
@@ -26,7 +26,7 @@ extension Room {
             tell(farewell, into: &output)
         } else {
             output.send(own(farewell, to: session, id: nil))
-            if rest.payloads != occupant.payloads { tell(RoomPresence(rest, in: jid), into: &output) }
+            if rest.payloads != occupant.payloads { tell(RoomPresence(rest, in: text), into: &output) }
         }
         return output
     }
@@ -73,7 +73,7 @@ extension Room {
     mutating func expel(
         _ occupant: Occupant, _ why: Removal, reason: String?, actor: String?, into output: inout RoomOutput
     ) {
-        var farewell = RoomPresence(occupant, in: jid)
+        var farewell = RoomPresence(occupant, in: text)
         farewell.isAvailable = false
         farewell.codes = why.codes
         farewell.reason = reason

@@ -40,7 +40,7 @@ extension Room {
     ) -> RoomOutput {
         var output = RoomOutput()
         let old = occupant.nick
-        var farewell = RoomPresence(occupant, in: jid)
+        var farewell = RoomPresence(occupant, in: text)
         farewell.isAvailable = false
         farewell.codes = [303]
         farewell.newNick = nick
@@ -54,7 +54,7 @@ extension Room {
             }
         }
         roster.put(renamed)
-        tell(RoomPresence(renamed, in: jid), answering: answering, extra: extra, into: &output)
+        tell(RoomPresence(renamed, in: text), answering: answering, extra: extra, into: &output)
         for session in renamed.sessions { output.changes.append(.sessionStored(renamed.stored(session))) }
         if let account = renamed.account {
             output.changes.append(.nickChanged(account: account, from: old, to: nick))
@@ -74,10 +74,10 @@ extension Room {
         roster.put(occupant)
         var output = RoomOutput()
         if isNews {
-            tell(RoomPresence(occupant, in: jid), answering: (session, presence.id), into: &output)
+            tell(RoomPresence(occupant, in: text), answering: (session, presence.id), into: &output)
             output.changes.append(.sessionStored(occupant.stored(said)))
         } else {
-            output.send(own(RoomPresence(occupant, in: jid), to: session, id: presence.id))
+            output.send(own(RoomPresence(occupant, in: text), to: session, id: presence.id))
         }
         return output
     }
@@ -88,7 +88,7 @@ extension Room {
             identity: .account(session.bare), nick: presence.to?.resource ?? "", occupantID: "",
             standing: Standing(affiliation: .none, role: .none), hats: [])
         nobody.occupantID = occupantIDs.id(of: session.bare)
-        var kick = RoomPresence(nobody, in: jid)
+        var kick = RoomPresence(nobody, in: text)
         kick.isAvailable = false
         kick.codes = Removal.technical.codes
         kick.reason = "You are not in this room any more."

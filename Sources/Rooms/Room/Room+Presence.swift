@@ -33,7 +33,7 @@ extension Room {
     /// Everybody else's presence, for one session.
     func census(for session: JID, asModerator: Bool, except nick: String, into output: inout RoomOutput) {
         for occupant in roster.occupants.values where occupant.nick != nick {
-            output.send(RoomPresence(occupant, in: jid).element(isForModerator: asModerator), to: [session])
+            output.send(RoomPresence(occupant, in: text).element(isForModerator: asModerator), to: [session])
         }
     }
 

@@ -21,7 +21,7 @@ extension Room {
         changed.nick = occupant.nick
         guard changed != occupant else { return output }
         roster.put(changed)
-        tell(RoomPresence(changed, in: jid), into: &output)
+        tell(RoomPresence(changed, in: text), into: &output)
         return output
     }
 
@@ -35,7 +35,7 @@ extension Room {
             as: puppet)
         occupant.nick = nick
         roster.put(occupant)
-        tell(RoomPresence(occupant, in: jid), into: &output)
+        tell(RoomPresence(occupant, in: text), into: &output)
         if nick != puppet.nick { output.changes.append(.puppetNamed(id: puppet.id, nick: nick)) }
         return output
     }
@@ -72,7 +72,7 @@ extension Room {
         if let why {
             expel(occupant, why, reason: reason, actor: actor, into: &output)
         } else {
-            var farewell = RoomPresence(occupant, in: jid)
+            var farewell = RoomPresence(occupant, in: text)
             farewell.isAvailable = false
             remove(occupant, farewell, into: &output)
         }

@@ -40,7 +40,7 @@ extension Room {
         changed.standing = standing
         changed.hats = hats
         roster.put(changed)
-        var presence = RoomPresence(changed, in: jid)
+        var presence = RoomPresence(changed, in: text)
         presence.reason = reason
         presence.actor = actor
         tell(presence, into: &output)
@@ -53,7 +53,7 @@ extension Room {
     /// A new moderator learns the addresses that were kept from them (§4.2).
     private func reveal(to session: JID, except nick: String, into output: inout RoomOutput) {
         for occupant in roster.occupants.values where occupant.nick != nick && occupant.address != nil {
-            output.send(RoomPresence(occupant, in: jid).element(isForModerator: true), to: [session])
+            output.send(RoomPresence(occupant, in: text).element(isForModerator: true), to: [session])
         }
     }
 }

@@ -7,6 +7,8 @@ public import XMPP
 /// caller to decide and comes in as `Standing`; what is to be sent and kept comes out as `RoomOutput`.
 public struct Room: Sendable {
     public let jid: JID
+    /// The address, written.
+    let text: String
     public var info: RoomInfo
     public internal(set) var subject: Subject?
     var roster = Roster()
@@ -17,6 +19,7 @@ public struct Room: Sendable {
     /// - Parameter secret: of the installation; occupant ids and relayed iqs depend on it, so it must stay.
     public init(jid: JID, info: RoomInfo, secret: [UInt8], subject: Subject? = nil) {
         self.jid = jid
+        text = "\(jid)"
         self.info = info
         self.subject = subject
         occupantIDs = OccupantIDs(secret: secret, room: jid)
@@ -52,5 +55,5 @@ public struct Room: Sendable {
     public func occupantID(of account: JID) -> String { occupantIDs.id(of: account) }
 
     /// ROOM/nick.
-    func address(_ nick: String) -> String { "\(jid)/\(nick)" }
+    func address(_ nick: String) -> String { "\(text)/\(nick)" }
 }

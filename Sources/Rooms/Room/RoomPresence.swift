@@ -4,7 +4,8 @@ internal import XMPP
 /// One occupant's presence as a room tells it (XEP-0045 §7.1, §17.3), in its three readings: to moderators,
 /// to others, and to the occupant.
 struct RoomPresence {
-    var room: JID
+    /// The room's address, written once for all.
+    var room: String
     var occupant: Occupant
     var isAvailable = true
     /// Status codes for everybody; 110 comes by itself.
@@ -18,7 +19,7 @@ struct RoomPresence {
     /// Words of farewell, in an unavailable presence.
     var status: String?
 
-    init(_ occupant: Occupant, in room: JID) {
+    init(_ occupant: Occupant, in room: String) {
         self.occupant = occupant
         self.room = room
     }

@@ -4,7 +4,7 @@ import Rooms
 import XMPP
 
 let cats = JID(local: "cats.general", domain: "discord.example.org")
-let service = JID(local: nil, domain: "discord.example.org")
+let hub = JID(local: nil, domain: "discord.example.org")
 let noon = Timestamp(milliseconds: 1_767_225_600_000)
 let software = SoftwareVersion(software: "Test", version: "1")
 
