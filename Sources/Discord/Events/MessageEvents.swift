@@ -15,10 +15,10 @@ public struct MessageCreate: Sendable, Hashable, Decodable {
     }
 
     public init(from decoder: any Decoder) throws {
-        message = try Message(from: decoder)
-        let container = try decoder.container(keyedBy: MessageExtras.self)
+        let container = try decoder.container(keyedBy: Message.CodingKeys.self)
+        message = try Message(container, author: try container.decode(User.self, forKey: .author))
         guildID = container.read(.guildID)
-        member = container.author(message.author)
+        member = container.member(message.author)
         channelKind = container.read(.channelKind)
     }
 }
@@ -45,10 +45,8 @@ public struct MessageUpdate: Sendable, Hashable, Decodable {
         let author = container.read(.author, as: User.self)
         isPartial = author == nil || !container.contains(.content) || !container.contains(.timestamp)
         message = try Message(container, author: author ?? User(id: 0))
-        message.interaction = try InteractionMetadata(ofMessage: decoder)
-        let extras = try decoder.container(keyedBy: MessageExtras.self)
-        guildID = extras.read(.guildID)
-        member = author.flatMap { extras.author($0) }
+        guildID = container.read(.guildID)
+        member = author.flatMap { container.member($0) }
     }
 }
 
@@ -78,15 +76,11 @@ public struct MessageDelete: Sendable, Hashable, Decodable {
     }
 }
 
-private enum MessageExtras: String, CodingKey {
-    case member
-    case guildID = "guild_id"
-    case channelKind = "channel_type"
-}
-
-extension KeyedDecodingContainer<MessageExtras> {
-    fileprivate func author(_ user: User) -> Member? {
-        guard let nested = try? nestedContainer(keyedBy: Member.CodingKeys.self, forKey: .member) else { return nil }
-        return Member(nested, user: user)
+extension KeyedDecodingContainer<Message.CodingKeys> {
+    /// `member` without its user, who is the author.
+    fileprivate func member(_ author: User) -> Member? {
+        guard contains(.member), let nested = try? nestedContainer(keyedBy: Member.CodingKeys.self, forKey: .member)
+        else { return nil }
+        return Member(nested, user: author)
     }
 }

@@ -16,10 +16,9 @@ public struct InteractionMetadata: Sendable, Hashable, Codable {
     }
 
     /// Reads both fields of a message object; `nil` when it has neither.
-    init?(ofMessage decoder: any Decoder) throws {
-        let message = try decoder.container(keyedBy: MessageKeys.self)
-        let new = message.read(.metadata, as: InteractionMetadata.self)
-        let old = message.read(.interaction, as: InteractionMetadata.self)
+    init?(ofMessage message: KeyedDecodingContainer<Message.CodingKeys>) {
+        let new = message.read(.interaction, as: InteractionMetadata.self)
+        let old = message.read(.oldInteraction, as: InteractionMetadata.self)
         guard var metadata = new ?? old else { return nil }
         metadata.name = metadata.name ?? old?.name
         self = metadata
@@ -28,10 +27,5 @@ public struct InteractionMetadata: Sendable, Hashable, Codable {
     enum CodingKeys: String, CodingKey {
         case id, user, name
         case kind = "type"
-    }
-
-    private enum MessageKeys: String, CodingKey {
-        case metadata = "interaction_metadata"
-        case interaction
     }
 }

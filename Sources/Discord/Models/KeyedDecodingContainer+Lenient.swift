@@ -8,7 +8,8 @@ extension KeyedDecodingContainer {
 
     /// The readable elements; none when the array is absent or null.
     func list<Value: Decodable>(_ key: Key, of type: Value.Type = Value.self) -> [Value] {
-        read(key, as: LossyArray<Value>.self)?.elements ?? []
+        guard contains(key), let nested = try? nestedUnkeyedContainer(forKey: key) else { return [] }
+        return LossyArray<Value>(nested).elements
     }
 
     /// The readable values of an object whose keys are ids.

@@ -9,26 +9,27 @@ public struct LossyArray<Element: Decodable>: Decodable {
     public var lost: Int
 
     public init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
+        self.init(try decoder.unkeyedContainer())
+    }
+
+    init(_ container: consuming any UnkeyedDecodingContainer) {
         elements = []
         lost = 0
+        guard !container.isAtEnd else { return }
         elements.reserveCapacity(container.count ?? 0)
         while !container.isAtEnd {
-            if let value = try container.decode(Attempt.self).value {
+            if let value = try? container.decode(Element.self) {
                 elements.append(value)
             } else {
                 lost += 1
+                // A failure has left the container where it was.
+                guard (try? container.decode(Skipped.self)) != nil else { return }
             }
         }
     }
 
-    /// Always decodes, so that the container moves on.
-    private struct Attempt: Decodable {
-        let value: Element?
-
-        init(from decoder: any Decoder) {
-            value = try? Element(from: decoder)
-        }
+    private struct Skipped: Decodable {
+        init(from decoder: any Decoder) {}
     }
 }
 

@@ -18,7 +18,9 @@ extension Mention: Codable {
     public init(from decoder: any Decoder) throws {
         user = try User(from: decoder)
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        if let nested = try? container.nestedContainer(keyedBy: Member.CodingKeys.self, forKey: .member) {
+        if container.contains(.member),
+            let nested = try? container.nestedContainer(keyedBy: Member.CodingKeys.self, forKey: .member)
+        {
             member = Member(nested, user: user)
         }
     }

@@ -2,7 +2,7 @@
 public import Base
 
 /// A message in a channel. Discord: Message Object.
-public struct Message: Sendable, Hashable, Codable, Identifiable {
+public struct Message: Sendable, Hashable, Identifiable {
     public typealias ID = Discord.ID<Message>
 
     public var id: ID
@@ -54,31 +54,12 @@ public struct Message: Sendable, Hashable, Codable, Identifiable {
         get { boxedThread?.value }
         set { boxedThread = newValue.map(Indirect.init) }
     }
-
-    enum CodingKeys: String, CodingKey {
-        case id, author, content, timestamp, flags, mentions, attachments, embeds, reactions, nonce, components, poll
-        case channelID = "channel_id"
-        case editedAt = "edited_timestamp"
-        case kind = "type"
-        case mentionsEveryone = "mention_everyone"
-        case mentionRoles = "mention_roles"
-        case isPinned = "pinned"
-        case webhookID = "webhook_id"
-        case applicationID = "application_id"
-        case reference = "message_reference"
-        case referencedMessage = "referenced_message"
-        case snapshots = "message_snapshots"
-        case boxedInteraction = "interaction_metadata"
-        case boxedThread = "thread"
-        case stickers = "sticker_items"
-    }
 }
 
-extension Message {
+extension Message: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(container, author: try container.decode(User.self, forKey: .author))
-        interaction = try InteractionMetadata(ofMessage: decoder)
     }
 
     /// `author` is given because a partial update may lack it.
@@ -104,7 +85,8 @@ extension Message {
         reference = container.read(.reference)
         referencedMessage = Message.referenced(in: container)
         snapshots = container.list(.snapshots)
-        boxedThread = container.read(.boxedThread)
+        boxedInteraction = InteractionMetadata(ofMessage: container).map(Indirect.init)
+        boxedThread = container.read(.thread)
         components = container.list(.components)
         stickers = container.list(.stickers)
         poll = container.read(.poll)
