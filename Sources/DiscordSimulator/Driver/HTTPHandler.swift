@@ -8,12 +8,14 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let engine: Engine
+    private let pipeline: HTTPPipeline
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private static let maximumBody = 64 * 1024 * 1024
 
-    init(engine: Engine) {
+    init(engine: Engine, pipeline: HTTPPipeline) {
         self.engine = engine
+        self.pipeline = pipeline
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -40,10 +42,23 @@ final class HTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
         let writer = ResponseWriter(
             channel: context.channel, version: head.version, isHead: head.method == .HEAD,
             keepsAlive: head.isKeepAlive)
+        if request.path == "/gw" || request.path.hasPrefix("/gw/") { return openGateway(request, context, writer) }
         if let wait = WaitRequest(request) { return wait.start(engine, writer) }
         let answer = engine.respond(to: request)
         guard !answer.delivery.isLost else { return writer.abort() }
         writer.write(answer)
+    }
+
+    private func openGateway(_ request: SimRequest, _ context: ChannelHandlerContext, _ writer: ResponseWriter) {
+        guard let key = request.header("sec-websocket-key"), GatewayFace.accepts(request.query),
+            request.header("upgrade")?.lowercased() == "websocket"
+        else { return writer.write(Core.Answer(response: .text("Bad Request", status: 400))) }
+        let handler = WebSocketHandler(engine: engine, isCompressed: request.query["compress"] == "zlib-stream")
+        do {
+            try pipeline.upgrade(context, self, key: key, to: handler)
+        } catch {
+            context.close(promise: nil)
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOCore
-import NIOHTTP1
 import NIOPosix
-import NIOWebSocket
 
 /// The simulator's sockets: REST, CDN, control plane, web page and gateway on one port, on one event loop, so that
 /// the order of what leaves is the order of what happened.
@@ -56,37 +54,7 @@ final class Server: Sendable {
 
     private static func configure(_ channel: any Channel, _ slot: EngineSlot) throws {
         guard let engine = slot.engine else { throw SimulatorFault.notBound }
-        let http = NIOLoopBound(HTTPHandler(engine: engine), eventLoop: channel.eventLoop)
-        let upgrader = NIOWebSocketServerUpgrader(
-            maxFrameSize: 1 << 20,
-            shouldUpgrade: { channel, head in
-                channel.eventLoop.makeSucceededFuture(isGateway(head.uri) ? HTTPHeaders() : nil)
-            },
-            upgradePipelineHandler: { channel, head in
-                let query = SimRequest("GET", target: head.uri).query
-                return channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandlers([
-                        NIOWebSocketFrameAggregator(
-                            minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 1024,
-                            maxAccumulatedFrameSize: 1 << 20),
-                        WebSocketHandler(engine: engine, isCompressed: query["compress"] == "zlib-stream"),
-                    ])
-                }
-            })
-        try channel.pipeline.syncOperations.configureHTTPServerPipeline(
-            withServerUpgrade: (
-                upgraders: [upgrader],
-                completionHandler: { context in
-                    context.pipeline.syncOperations.removeHandler(http.value, promise: nil)
-                }
-            ))
-        try channel.pipeline.syncOperations.addHandler(http.value)
-    }
-
-    private static func isGateway(_ target: String) -> Bool {
-        let request = SimRequest("GET", target: target)
-        guard request.path == "/gw" || request.path.hasPrefix("/gw/") else { return false }
-        return GatewayFace.accepts(request.query)
+        try HTTPPipeline.install(on: channel, engine: engine)
     }
 }
 
