@@ -38,7 +38,12 @@ enum RoomDiscoResponder: RoomResponder {
         let items = nicks.map { nick in
             Element("item", in: NS.discoItems, ["jid": request.room.address(nick), "name": nick])
         }
-        return request.result(Element("query", in: NS.discoItems, [:], items))
+        guard let asked = request.iq.payload(DiscoItems.self)?.resultSet else {
+            return request.result(Element("query", in: NS.discoItems, [:], items))
+        }
+        guard let page = Paging(asked, ids: nicks) else { return request.error(.init(.itemNotFound)) }
+        let children = items[page.range] + [page.resultSet.element]
+        return request.result(Element("query", in: NS.discoItems, [:], Array(children)))
     }
 }
 

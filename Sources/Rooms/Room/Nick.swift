@@ -18,12 +18,13 @@ enum Nick {
 
     /// The nick, or the first numbered one like it that is free.
     static func free(_ wanted: String, isTaken: (String) -> Bool) -> String {
-        guard isTaken(wanted) else { return wanted }
-        for number in 2...1000 {
-            let candidate = "\(wanted) (\(number))"
-            if !isTaken(candidate) { return candidate }
+        var candidate = wanted
+        var number = 1
+        while isTaken(candidate) {  // ends: only so many nicks are taken
+            number += 1
+            candidate = "\(wanted) (\(number))"
         }
-        return "\(wanted) (…)"
+        return candidate
     }
 }
 

@@ -9,38 +9,39 @@ extension Room {
     ///   - presence: available, to ROOM/nick, with the MUC payload.
     ///   - session: the full JID.
     ///   - standing: of the account, at least `visitor`; whoever has no access at all is not let get here.
+    ///   - hats: `nil` when they are as before, or none.
     ///   - isReserved: whether the nick belongs to somebody else, present or not.
     ///   - history: what was last said, oldest first; it is cut to what the presence asks for.
     public mutating func join(
-        _ presence: Presence, from session: JID, standing: Standing, hats: [Hat] = [],
+        _ presence: Presence, from session: JID, standing: Standing, hats: [Hat]? = nil,
         isReserved: (String) -> Bool = { _ in false }, history: [ArchivedStanza] = [], now: Timestamp
     ) -> RoomOutput {
         if let refusal = refusal(of: standing) { return refused(presence, refusal) }
         guard let asked = presence.to?.resource, let nick = Nick.legal(asked) else {
             return refused(presence, StanzaError(.jidMalformed, type: .modify, text: "Choose a nickname first."))
         }
+        var output = setStanding(standing, of: session, hats: hats)
         if let present = roster.occupant(session: session) {
-            return present.nick == nick
-                ? comeBack(presence, session, history: history, now: now)
-                : changeNick(presence, from: session, isReserved: isReserved, now: now)
+            output.append(
+                present.nick == nick
+                    ? comeBack(presence, session, history: history, now: now)
+                    : changeNick(presence, from: session, isReserved: isReserved, now: now))
+            return output
         }
-        guard isFree(nick, for: session.bare, isReserved: isReserved) else { return refused(presence, .nickTaken) }
+        guard isFree(nick, for: session.bare, isReserved: isReserved) else {
+            output.append(refused(presence, .nickTaken))
+            return output
+        }
         let payloads = PresencePayloads.stripped(presence.payloads)
         let arrival = Occupant.Session(jid: session, joinedAt: now, payloads: payloads)
-        let isNew = roster[nick] == nil
-        var occupant = roster[nick] ?? newcomer(session.bare, nick: nick)
-        let wasSaid = occupant
-        occupant.standing = standing
-        occupant.hats = hats
+        let before = roster[nick]
+        var occupant = before ?? newcomer(session.bare, nick: nick, standing, hats ?? [])
         occupant.hear(arrival)
         roster.put(occupant)
-        let isOthersNews = standing != wasSaid.standing || hats != wasSaid.hats
-        let changed = isOthersNews ? occupant.sessions : [arrival]
-        var output = RoomOutput(changes: changed.map { .sessionStored(occupant.stored($0)) })
-        let isNews = isNew || isOthersNews || occupant.payloads != wasSaid.payloads
+        output.changes.append(.sessionStored(occupant.stored(arrival)))
         welcome(
-            occupant, arrival, as: presence, isNews: isNews, nickWasChanged: nick != asked, history: history, now: now,
-            into: &output)
+            occupant, arrival, as: presence, isNews: before?.payloads != occupant.payloads,
+            nickWasChanged: nick != asked, history: history, now: now, into: &output)
         return output
     }
 
@@ -81,10 +82,10 @@ extension Room {
         return output
     }
 
-    private func newcomer(_ account: JID, nick: String) -> Occupant {
+    private func newcomer(_ account: JID, nick: String, _ standing: Standing, _ hats: [Hat]) -> Occupant {
         Occupant(
-            identity: .account(account), nick: nick, occupantID: occupantIDs.id(of: account),
-            standing: Standing(affiliation: .none, role: .none), hats: [])
+            identity: .account(account), nick: nick, occupantID: occupantIDs.id(of: account), standing: standing,
+            hats: hats)
     }
 
     /// A nick of the account's own other session is free to it; anybody else's, or its look-alike, is not.

@@ -52,7 +52,7 @@ extension Room {
     }
 
     private func freeNick(_ wanted: String, for puppetID: String) -> String {
-        Nick.free(Nick.legal(wanted) ?? "?") { nick in
+        Nick.free(JID.legalResource(from: wanted, maximumBytes: 256).flatMap(Nick.legal) ?? "?") { nick in
             guard let holder = roster[nick] else { return false }
             return holder.puppetID != puppetID
         }

@@ -23,7 +23,7 @@ extension Room {
     }
 
     private func removal(of occupant: Occupant, to standing: Standing?) -> Removal? {
-        guard let standing else { return info.isMembersOnly ? .affiliationLost : .kicked }
+        guard let standing else { return .affiliationLost }
         if standing.affiliation == .outcast { return .banned }
         if info.isMembersOnly, standing.affiliation == .none {
             return occupant.standing.affiliation == .none ? .membersOnly : .affiliationLost

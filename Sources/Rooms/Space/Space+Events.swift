@@ -32,7 +32,7 @@ extension Space {
 
     /// Title, description or access are others (XEP-0060 §8.2.5.4).
     public func configured() -> [Outbound] {
-        event(PubSubEvent(.configured(node: node, metadata)).element, to: subscribers)
+        event(PubSubEvent(.configured(node: node, configuration(.result))).element, to: subscribers)
     }
 
     /// The space is gone for good (§8.4.2); requests get `item-not-found` from now on.

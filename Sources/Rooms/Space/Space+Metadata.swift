@@ -28,9 +28,9 @@ extension Space {
     }
 
     /// XEP-0060 §8.2; a submission may leave out what stays (Movim 0.35 sends title and description).
-    var configuration: DataForm {
+    func configuration(_ kind: DataForm.Kind) -> DataForm {
         DataForm(
-            .form, formType: NS.pubsubNodeConfig,
+            kind, formType: NS.pubsubNodeConfig,
             fields: [
                 .text("pubsub#title", label: "Name", info.title),
                 .text("pubsub#description", label: "Description", info.description),

@@ -11,9 +11,7 @@ enum SpaceDiscoResponder: SpaceResponder {
         case DiscoInfo.name: return request.result(space.discoInfo.element)
         case DiscoItems.name:
             if let refusal = space.refusal(of: request.visitor) { return request.error(refusal) }
-            let items = request.items().map { item in
-                DiscoItems.Item(item.room, name: item.conference.roomName)
-            }
+            let items = request.items().map { DiscoItems.Item(space.service, name: "\($0.room)") }
             return request.result(DiscoItems(node: space.node, items: items).element)
         default: return nil
         }
@@ -21,14 +19,14 @@ enum SpaceDiscoResponder: SpaceResponder {
 }
 
 extension Space {
-    /// Why the visitor does not get to see what is inside; `nil` when they do. An empty answer would be taken for
-    /// membership.
+    /// Why the visitor does not get to see what is inside; `nil` when they do, as everybody does in an open space
+    /// (XEP-0060 §4.5). An empty answer would be taken for membership.
     func refusal(of visitor: SpaceVisitor) -> StanzaError? {
         if visitor.affiliation == .outcast { return .spaceClosed }
         switch subscriptions[visitor.account]?.state {
         case .subscribed: return nil
         case .pending: return .spacePending
-        case nil: return visitor.isOwner ? nil : .spaceNotSubscribed
+        case nil: return visitor.isOwner || info.access == .open ? nil : .spaceNotSubscribed
         }
     }
 }

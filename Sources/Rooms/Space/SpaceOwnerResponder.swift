@@ -61,7 +61,7 @@ enum SpaceOwnerResponder: SpaceResponder {
     ) -> SpaceOutcome {
         guard request.visitor.isOwner else { return request.error(.spaceForbidden) }
         guard isSet else {
-            return request.result(PubSubOwner(.configure(node: space.node, space.configuration)).element)
+            return request.result(PubSubOwner(.configure(node: space.node, space.configuration(.form))).element)
         }
         guard let form else { return request.error(.spaceMalformed) }
         switch form.type {

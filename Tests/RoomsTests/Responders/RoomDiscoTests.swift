@@ -56,6 +56,15 @@ import XMPP
         #expect(items.map(\.name) == ["Ana", "Juliet"] && items.first?.jid == cats.with(resource: "Ana"))
     }
 
+    @Test func nicksComeInPagesWhenAsked() throws {
+        var room = Room.make()
+        room.enter(juliet, as: "Juliet")
+        for number in 0..<9 { _ = room.present(.make("Ana \(number)")) }
+        let ask = DiscoItems(resultSet: ResultSet(max: 4, after: "Ana 3")).element
+        let page = try #require(room.ask(.get(ask)).reply?.payload(DiscoItems.self))
+        #expect(page.items.map(\.name) == ["Ana 4", "Ana 5", "Ana 6", "Ana 7"] && page.resultSet?.count == 10)
+    }
+
     @Test func aReservedNickIsTold() throws {
         let ask = Element("query", in: NS.discoInfo, ["node": "x-roomuser-item"])
         let told = try #require(Room.make().ask(.get(ask), nick: "Jule").reply?.payload(DiscoInfo.self))

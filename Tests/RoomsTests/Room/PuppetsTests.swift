@@ -61,6 +61,14 @@ import XMPP
         #expect(room.occupant(nick: "Juliet")?.account == juliet.bare)
     }
 
+    @Test func aNameThatIsNoNickIsMadeOne() {
+        var room = room()
+        _ = room.present(.make("Zoe\u{0}\u{7}", id: "z"))
+        #expect(room.occupant(puppet: "z")?.nick == "Zoe")
+        _ = room.present(.make(" ", id: "blank"))
+        #expect(room.occupant(puppet: "blank")?.nick.isEmpty == false)
+    }
+
     @Test func twoMembersMayDifferInCaseOnly() {
         var room = room()
         _ = room.present(.make("Ana", id: "a"))

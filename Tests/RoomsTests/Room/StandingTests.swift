@@ -61,6 +61,24 @@ import XMPP
         #expect(room.setStanding(.guest, of: juliet).received(by: juliet).first?.codes == [322, 110])
     }
 
+    @Test func aJoinWithAnotherStandingChangesAllTheAccountsSessions() {
+        var room = room()
+        let output = room.enter(julietPhone, as: "Jule", .moderator)
+        #expect(output.received(by: romeo).map(\.nick) == ["Juliet", "Jule"])
+        #expect(output.received(by: romeo).first?.item?["role"] == "moderator")
+        #expect(room.occupants(account: juliet).allSatisfy { $0.standing == .moderator })
+        let again = room.enter(juliet, as: "Juliet", .visitor).received(by: juliet)
+        #expect(again.last { $0.nick == "Juliet" }?.item?["role"] == "visitor")
+    }
+
+    @Test func hatsStayWhenAnotherSessionComesIn() {
+        var room = room()
+        let hat = Hat(uri: "u", title: "Poet")
+        _ = room.setStanding(.participant, of: juliet, hats: [hat])
+        room.enter(julietPhone, as: "Juliet")
+        #expect(room.occupant(nick: "Juliet")?.hats == [hat])
+    }
+
     @Test func changedHatsAreSeenByAll() {
         var room = room()
         let output = room.setStanding(.participant, of: juliet, hats: [Hat(uri: "u", title: "Poet")])

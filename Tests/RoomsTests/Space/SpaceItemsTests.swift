@@ -64,6 +64,20 @@ import XMPP
         #expect(conditions(space.ask(Ask.items(), .get, as: .member)) == ["not-subscribed", "not-authorized"])
     }
 
+    @Test func anOpenSpaceShowsItsRoomsToAllButTheBanned() {
+        var space = Space.make(.open)
+        #expect(items(space.ask(Ask.items(), .get))?.isEmpty == false)
+        #expect(conditions(space.ask(Ask.items(), .get, as: .outcast)) == ["closed-node", "not-allowed"])
+    }
+
+    @Test func itemIDsAreDiscoverableFromInside() throws {
+        var space = member()
+        let ask = Element("query", in: NS.discoItems, ["node": "k3y"])
+        let found = try #require(space.ask(ask, .get).reply?.payload(DiscoItems.self))
+        #expect(found.items.first == DiscoItems.Item(hub, name: "cats.general@discord.example.org"))
+        #expect(conditions(space.ask(ask, .get, from: nurse)).first == "not-subscribed")
+    }
+
     @Test func whoIsPutOutSeesNothingAnyMore() {
         var space = member()
         _ = space.remove(juliet)
