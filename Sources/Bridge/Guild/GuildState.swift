@@ -44,10 +44,3 @@ struct GuildState {
         members[user].map(\.displayName)
     }
 }
-
-extension Member {
-    /// Discord: what clients show is the nick in the guild, else the global name, else the username.
-    var displayName: String {
-        [nick, user.globalName, user.username].lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "\(user.id)"
-    }
-}
