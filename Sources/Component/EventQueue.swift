@@ -16,8 +16,9 @@ final class EventQueue: Sendable {
             guard head < events.count else { return nil }
             defer {
                 head += 1
-                if head == events.count {
-                    events.removeAll(keepingCapacity: true)
+                // what was read is let go now and then, so that a reader who never quite catches up costs no memory
+                if head == events.count || head > 4096 && head > events.count / 2 {
+                    events.removeFirst(head)
                     head = 0
                 }
             }

@@ -66,4 +66,13 @@ struct EventQueueTests {
             }
         }
     }
+
+    @Test func aReaderThatIsAlwaysBehindMissesNothing() async {
+        let queue = EventQueue(capacity: 100)
+        await queue.push([event(0), event(1)])
+        for index in 0..<20_000 {
+            #expect(await queue.next() == event(index))
+            await queue.push([event(index + 2)])
+        }
+    }
 }

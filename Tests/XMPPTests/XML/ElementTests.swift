@@ -52,4 +52,13 @@ struct ElementTests {
         #expect(element.int("n") == 7)
         #expect(element.int("m") == nil)
     }
+
+    @Test func anElementIsReadFromItsText() {
+        let message = Message(.chat, from: alice, id: "1", body: "a<b", payloads: [OriginID("o").element]).element
+        #expect(Element(xml: Writer.string(message)) == message)
+        #expect(Element(xml: "<a xmlns='n'/>") == Element("a", in: "n"))
+        for bad in ["", "a", "<a>", "<a/><b/>", "<a></b>", "</stream:stream>", "<a/> x", "<!-- a --><b/>"] {
+            #expect(Element(xml: bad) == nil)
+        }
+    }
 }
