@@ -56,11 +56,13 @@ struct Core: Sendable {
 
     /// Within its limits, acts and lets the events go.
     private mutating func run(_ route: Route, _ call: Call) -> SimResponse {
+        var call = call
+        let fault = REST.read(&call, world.settings)
         let place = UInt64(call.text("webhook_id")).flatMap { world.webhooks[$0]?.channelID }
         switch limiter.judge(route, call, world.settings.limits, webhookChannelID: place, now: world.now) {
         case .refused(let refusal): return refusal.response
         case .passed(let headers):
-            var response = REST.run(route, call, in: &world)
+            var response = fault.map { .failure($0) } ?? REST.run(route, call, in: &world)
             response.headers += headers.map { ($0.name, $0.value) }
             response.headers.append(("Via", "1.1 simulator"))
             gateway.dispatch(world.takeEmissions(), world)

@@ -33,11 +33,18 @@ enum REST {
         return .route(route, call)
     }
 
-    /// Reads the body and runs the route.
+    /// Reads the body into the call; what is wrong with it is answered only once the call is let through.
+    static func read(_ call: inout Call, _ settings: SimulatorSettings) -> APIError? {
+        do throws(APIError) {
+            try readBody(of: &call, limit: settings.maximumRequestBytes)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     static func run(_ route: Route, _ call: Call, in world: inout World) -> SimResponse {
         do throws(APIError) {
-            var call = call
-            try readBody(of: &call, limit: world.settings.maximumRequestBytes)
             return try route.handler(&world, call)
         } catch {
             return .failure(error)
