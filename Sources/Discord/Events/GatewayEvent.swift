@@ -2,8 +2,8 @@
 
 /// What Discord says happened. Discord: Gateway Events, Receive Events.
 ///
-/// Events may come late, twice, out of order or not at all.
-public enum GatewayEvent: Sendable, Hashable {
+/// Events may come late, twice, out of order or not at all. Payloads are boxed: handing an event on costs one retain.
+public indirect enum GatewayEvent: Sendable, Hashable {
     case ready(Ready)
     case resumed
     case guildCreate(GuildCreate)

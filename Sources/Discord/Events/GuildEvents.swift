@@ -14,7 +14,7 @@ public struct GuildDelete: Sendable, Hashable, Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(Guild.ID.self, forKey: .id)
-        isUnavailable = container.contains(.unavailable)
+        isUnavailable = container.read(.unavailable) ?? false
     }
 
     private enum CodingKeys: String, CodingKey {
