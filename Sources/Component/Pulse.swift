@@ -11,7 +11,7 @@ final class Pulse: Sendable {
 
     private struct State {
         var lastHeard: ContinuousClock.Instant
-        var hasAsked = false
+        var askedAt: ContinuousClock.Instant?
         /// Nothing is read while the reader of the events takes its time; silence means nothing then.
         var isReadingPaused = false
     }
@@ -32,7 +32,7 @@ final class Pulse: Sendable {
     func heard(now: ContinuousClock.Instant) {
         state.withLock { state in
             state.lastHeard = now
-            state.hasAsked = false
+            state.askedAt = nil
         }
     }
 
@@ -40,17 +40,18 @@ final class Pulse: Sendable {
         state.withLock { state in
             state.isReadingPaused = isPaused
             state.lastHeard = now
-            state.hasAsked = false
+            state.askedAt = nil
         }
     }
 
     func check(now: ContinuousClock.Instant) -> Verdict {
         state.withLock { state in
-            let silence = state.lastHeard.duration(to: now)
-            if state.isReadingPaused || silence < patience { return .alive }
-            if silence >= patience + timeout { return .dead }
-            defer { state.hasAsked = true }
-            return state.hasAsked ? .alive : .ask
+            if state.isReadingPaused || state.lastHeard.duration(to: now) < patience { return .alive }
+            guard let askedAt = state.askedAt else {
+                state.askedAt = now
+                return .ask
+            }
+            return askedAt.duration(to: now) < timeout ? .alive : .dead
         }
     }
 }

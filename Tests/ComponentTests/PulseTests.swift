@@ -33,4 +33,11 @@ struct PulseTests {
         pulse.readingPaused(false, now: start + .seconds(1000))
         #expect(pulse.check(now: start + .seconds(1059)) == .alive)
     }
+
+    @Test func nobodyIsGivenUpWithoutHavingBeenAsked() {
+        let pulse = pulse()
+        #expect(pulse.check(now: start + .seconds(9999)) == .ask, "the machine was asleep")
+        #expect(pulse.check(now: start + .seconds(10_028)) == .alive)
+        #expect(pulse.check(now: start + .seconds(10_029)) == .dead)
+    }
 }
