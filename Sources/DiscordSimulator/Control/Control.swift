@@ -7,7 +7,7 @@ enum Control {
 
     static let verbs: [String: Verb] = [
         messageVerbs, channelVerbs, guildVerbs, memberVerbs, roleVerbs, threadVerbs, interactionVerbs, faultVerbs,
-        machineVerbs,
+        machineVerbs, judgingVerbs,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     static func run(_ name: String, _ arguments: JSON, _ core: inout Core) throws(APIError) -> JSON {

@@ -93,7 +93,8 @@ extension REST {
             "default_member_permissions": body["default_member_permissions"] ?? .null,
             "name_localizations": body["name_localizations"] ?? .null,
             "description_localizations": body["description_localizations"] ?? .null,
-            "contexts": body["contexts"] ?? .null, "integration_types": body["integration_types"] ?? [0],
+            "contexts": body["contexts"] ?? .null,
+            "integration_types": .array(body["integration_types"]?.list ?? [0]),
         ]
         if let options = body["options"], !options.isNull { json["options"] = options }
         if let scope { json["guild_id"] = .id(scope) } else { json["dm_permission"] = body["dm_permission"] ?? true }

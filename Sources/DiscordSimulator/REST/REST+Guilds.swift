@@ -27,7 +27,7 @@ extension REST {
         Route("GET", "guilds/{guild_id}/threads/active") { world, call throws(APIError) in
             let guild = try world.guild(call)
             let threads = world.activeThreads(of: guild.id)
-            return .json(threadList(threads, in: world).without("has_more"))
+            return .json(threadList(threads, in: world))
         },
         Route("GET", "guilds/{guild_id}/webhooks") { world, call throws(APIError) in
             let guild = try world.guild(call)

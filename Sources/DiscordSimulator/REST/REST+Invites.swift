@@ -98,7 +98,7 @@ extension World {
                 "description": .text(guild?.description), "splash": nil, "banner": nil, "vanity_url_code": nil,
                 "features": .array((guild?.features ?? []).map { .string($0) }),
                 "verification_level": .count(guild?.verificationLevel ?? 0), "nsfw": false,
-                "nsfw_level": .count(guild?.nsfwLevel ?? 0), "premium_subscription_count": 0, "premium_tier": 0,
+                "nsfw_level": .count(guild?.nsfwLevel ?? 0), "premium_subscription_count": 0,
             ],
         ]
         if let user = invite.inviterID.flatMap({ users[$0] }) { json["inviter"] = user.json }

@@ -22,6 +22,8 @@ extension WebPage {
           : `${page.cdn}/embed/avatars/${Number((BigInt(user.id) >> 22n) % 6n)}.png`);
         const nameOf = member => member.nick || member.user.global_name || member.user.username;
         const colour = number => number ? '#' + number.toString(16).padStart(6, '0') : '';
+        let follows = true;
+        const settle = () => { if (follows) $('messages').scrollTop = $('messages').scrollHeight; };
         const current = () => guild.channels.find(c => c.id === channel);
         const glyph = {2: '🔊', 5: '📣', 13: '🎙', 15: '🗂', 16: '🖼', 10: '💬', 11: '💬', 12: '🔒'};
 
@@ -86,7 +88,7 @@ extension WebPage {
             ? [make('i', {textContent: notices[m.type] + m.content})] : words(shown)),
             ...(m.edited_timestamp ? [make('span', {className: 'dim', textContent: ' (edited)'})] : [])));
           for (const a of m.attachments) parts.push(make('div', {className: 'file'}, a.content_type.startsWith('image/')
-            ? make('img', {src: a.url, alt: a.filename}) : make('a', {href: a.url, textContent: '📎 ' + a.filename})));
+            ? make('img', {src: a.url, alt: a.filename, onload: settle}) : make('a', {href: a.url, textContent: '📎 ' + a.filename})));
           for (const e of m.embeds) parts.push(make('div', {className: 'embed'}, make('b', {textContent: e.title || e.url || ''}),
             make('div', {textContent: e.description || ''})));
           for (const s of m.sticker_items || []) parts.push(make('img', {src: `${page.cdn}/stickers/${s.id}.png`, width: 120, alt: s.name}));
@@ -117,7 +119,7 @@ extension WebPage {
         }
         function drawMessages() {
           const list = $('messages');
-          const follows = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+          follows = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
           list.replaceChildren(...(page.messages || []).map(m => {
             const member = guild.members.find(x => x.user.id === m.author.id);
             const name = make('span', {className: 'name',
@@ -128,7 +130,7 @@ extension WebPage {
               make('time', {textContent: ' ' + new Date(m.timestamp).toLocaleString()}), tools(m));
             return make('li', {}, make('img', {src: m.avatar_url || avatar(m.author), alt: ''}), line, ...bits(m));
           }));
-          if (follows) list.scrollTop = list.scrollHeight;
+          settle();
         }
         function choose(id) { channel = id; location.hash = id || ''; replyTo = null; load(); }
         async function load() {

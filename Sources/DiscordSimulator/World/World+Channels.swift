@@ -13,9 +13,12 @@ extension World {
         channel.position = (own.map(\.position).max() ?? -1) + 1
         fill(&channel)
         channel.name = Self.channelName(channel.name, kind)
-        channels[channel.id] = channel
-        guilds[guildID]?.channelIDs.insert(channel.id)
-        emit("CHANNEL_CREATE", guild: guildID, .guilds, gatewayJSON(channel))
+        let made = channel
+        watchingView(of: guildID) { world in
+            world.channels[made.id] = made
+            world.guilds[guildID]?.channelIDs.insert(made.id)
+            world.emit("CHANNEL_CREATE", guild: guildID, .guilds, world.gatewayJSON(made))
+        }
         record(
             10, in: guildID, by: actorID, target: channel.id,
             changes: [Self.change("name", from: nil, to: .string(channel.name))])
@@ -89,7 +92,7 @@ extension World {
         } else {
             emit("CHANNEL_DELETE", guild: guildID, .guilds, gatewayJSON(channel))
         }
-        forget(id, guildID)
+        watchingView(of: guildID) { world in world.forget(id, guildID) }
         webhooks = webhooks.filter { $0.value.channelID != id }
         record(
             channel.isThread ? 112 : 12, in: guildID, by: actorID, target: id,

@@ -43,10 +43,13 @@ extension World {
     mutating func watchingView<R, E: Error>(
         of guildID: UInt64, _ change: (inout World) throws(E) -> R
     ) throws(E) -> R {
+        let known = guilds[guildID]?.channelIDs ?? []
         let before = visibleChannels(of: guildID)
         let result = try change(&self)
         let after = visibleChannels(of: guildID)
-        announceView(of: guildID, gained: after.subtracting(before), lost: before.subtracting(after))
+        // New and deleted channels have events of their own.
+        announceView(
+            of: guildID, gained: after.subtracting(before).intersection(known), lost: before.subtracting(after))
         return result
     }
 
