@@ -29,7 +29,6 @@ extension REST {
         return .json([
             "total_results": .count(found.count), "doing_deep_historical_index": false,
             "documents_indexed": .count(found.count),
-            "analytics_id": .string(String(guild.id)),
             "messages": .array(page.map { [world.json($0).without("reactions").merging(["hit": true])] }),
         ])
     }

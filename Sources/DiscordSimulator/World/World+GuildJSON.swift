@@ -91,7 +91,8 @@ extension World {
         var json: JSON = [
             "guild_id": .id(guild.id), "channel_id": .id(channelID), "user_id": .id(userID),
             "session_id": .string("voice-\(userID)"), "deaf": false, "mute": false, "self_deaf": false,
-            "self_mute": false, "self_video": false, "suppress": false, "request_to_speak_timestamp": nil,
+            "self_mute": false, "self_video": false, "self_stream": false, "suppress": false,
+            "request_to_speak_timestamp": nil,
         ]
         if let member = guild.members[userID] { json["member"] = self.json(member) }
         return json

@@ -107,9 +107,15 @@ extension World {
         member.flags = change.flags ?? before.flags
         member.isMuted = change.isMuted ?? before.isMuted
         member.isDeafened = change.isDeafened ?? before.isDeafened
+        guard userID == application.botID else {
+            guilds[guildID]?.members[userID] = member
+            emit("GUILD_MEMBER_UPDATE", guild: guildID, .members, json(member))
+            audit(before, member, guildID, actorID, reason)
+            return member
+        }
         watchingView(of: guildID) { world in
             world.guilds[guildID]?.members[userID] = member
-            world.emit("GUILD_MEMBER_UPDATE", guild: guildID, .members, isOwn: userID, world.json(member))
+            world.emit("GUILD_MEMBER_UPDATE", guild: guildID, .guilds, world.json(member))
         }
         audit(before, member, guildID, actorID, reason)
         return member

@@ -88,7 +88,7 @@ extension World {
             "application_id": .id(webhook.applicationID),
         ]
         if withUser, let user = users[webhook.creatorID] { json["user"] = user.json }
-        guard withToken else { return json }
+        guard withToken, webhook.kind == 1 else { return json }
         json["token"] = .string(webhook.token)
         json["url"] = .string("\(settings.restBaseURL)/webhooks/\(webhook.id)/\(webhook.token)")
         return json
