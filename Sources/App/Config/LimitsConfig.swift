@@ -3,7 +3,7 @@
 /// How much one account, one stanza or one file may take.
 public struct LimitsConfig: Sendable {
     /// The longest stanza taken from the XMPP server, in bytes; a longer one ends the stream with `policy-violation`.
-    public var stanzaBytes = 262_144
+    public var stanzaBytes = 2_097_152
     /// The longest text one message from XMPP may have, in characters; Discord gets it in parts of 2000.
     public var messageCharacters = 10_000
     /// Messages one account may send to one room in a minute.

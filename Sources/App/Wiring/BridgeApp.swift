@@ -9,6 +9,7 @@ import Metrics
 import Net
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import XMPP
 
 /// The whole bridge, put together from a configuration and run until it is told to stop.
