@@ -147,7 +147,7 @@ extension RateLimiter.Refusal {
         if let code { body["code"] = .count(code) }
         var response = SimResponse.json(body, status: 429)
         response.headers += headers.map { ($0.name, $0.value) }
-        response.headers.append(("Retry-After", String((retryAfter + 999) / 1000)))
+        response.headers.append(("Retry-After", String((retryAfter &+ 999) / 1000)))
         response.headers.append(("X-RateLimit-Scope", scope))
         return response
     }

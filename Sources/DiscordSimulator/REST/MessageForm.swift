@@ -91,7 +91,6 @@ struct MessageForm {
 
     mutating func poll(now: Int64) -> World.Poll? {
         guard let json = form.body["poll"], !json.isNull else { return nil }
-        var poll = Form(json)
         let question = json["question"]?["text"]?.text ?? ""
         if !(1...300).contains(question.codePoints) {
             form.complain("poll.question.text", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 300 in length.")
@@ -100,7 +99,10 @@ struct MessageForm {
         if !(1...10).contains(answers.count) {
             form.complain("poll.answers", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 10 in length.")
         }
-        let hours = poll.integer("duration", 1...768) ?? 24
+        let hours = json["duration"]?.integer ?? 24
+        if !(1...768).contains(hours) {
+            form.complain("poll.duration", "NUMBER_TYPE_MAX", "int value should be less than or equal to 768.")
+        }
         let read = answers.enumerated().map { index, answer in
             let text = answer["poll_media"]?["text"]?.text
             if (text?.codePoints ?? 0) > 55 {
@@ -113,7 +115,7 @@ struct MessageForm {
             return World.PollAnswer(id: index + 1, text: text, emoji: emoji)
         }
         return World.Poll(
-            question: question, answers: read, expiry: now &+ Int64(hours) * 3_600_000,
+            question: question, answers: read, expiry: now &+ hours &* 3_600_000,
             allowsMany: json["allow_multiselect"]?.boolean ?? false)
     }
 }

@@ -12,7 +12,7 @@ struct LoadPlan: Sendable {
 
     /// How many messages should have been written by now.
     func due(_ now: Int64) -> Int {
-        let wanted = Int(Double(max(0, now &- startedAt)) / 1000 * perSecond)
+        let wanted = Int(min(max(0, Double(max(0, now &- startedAt)) / 1000 * perSecond), 1e12))
         return min(wanted, total ?? .max)
     }
 }

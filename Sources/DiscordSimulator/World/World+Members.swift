@@ -77,7 +77,7 @@ extension World {
         if guild.members[userID] != nil { try remove(userID, from: guildID) }
         record(22, in: guildID, by: actorID, target: userID, reason: reason)
         guard deletingSeconds > 0 else { return }
-        let since = now &- deletingSeconds * 1000
+        let since = now &- deletingSeconds &* 1000
         for channelID in guild.channelIDs.sorted() {
             let ids = (messages[channelID] ?? []).filter { $0.authorID == userID && $0.timestamp >= since }.map(\.id)
             if !ids.isEmpty { try bulkDelete(ids, in: channelID, by: actorID) }

@@ -78,7 +78,7 @@ extension World {
         guard channel.slowmode > 0, users[authorID]?.isBot != true else { return }
         guard rights.isDisjoint(with: [.bypassSlowmode, .manageMessages, .manageChannels]) else { return }
         guard let last = messages[channel.id]?.last(where: { $0.authorID == authorID }) else { return }
-        let wait = last.timestamp &+ Int64(channel.slowmode) * 1000 &- now
+        let wait = last.timestamp &+ Int64(channel.slowmode) &* 1000 &- now
         guard wait > 0 else { return }
         var error = APIError(429, 20016, "This action cannot be performed due to slowmode rate limit")
         error.extra = ["retry_after": .double(Double(wait) / 1000), "global": false]

@@ -65,7 +65,7 @@ extension World {
     private mutating func planArchiving(_ id: UInt64) {
         guard let minutes = channels[id]?.thread?.autoArchive else { return }
         agenda.remove(.archiveThread(id))
-        agenda.add(.archiveThread(id), at: now &+ Int64(minutes) * 60_000)
+        agenda.add(.archiveThread(id), at: now &+ Int64(minutes) &* 60_000)
     }
 
     /// A word in a thread opens it again, brings its author in and puts its archiving off.
