@@ -1,31 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import XMPP
 
-/// A text from a room as Discord gets it: in pieces of at most 2000 Unicode scalars, with the people it may ping.
+/// A text from a room as Discord gets it: Markdown in pieces of at most 2000 Unicode scalars, with the people it may
+/// ping.
+///
+/// What the room's people styled (XEP-0393) is styled on Discord too; everything else shows as it was written.
 struct ChannelText {
-    static let limit = 2000
+    static let limit = DiscordLimits.content
 
+    /// None is empty; there are none when the text is nothing but spaces.
     var pieces: [String]
+    /// Each once, in the order of the text.
     var mentions: [User.ID]
 
-    init(_ body: String, names: some GuildNames) {
-        pieces = Self.split(body)
-        mentions = []
+    /// - Parameter isStyled: false when the text's asterisks and the like mean nothing.
+    init(
+        _ body: String, names: some GuildNames, isStyled: Bool = true, spoiler: SpoilerMark? = nil,
+        quoted: QuotedMessage? = nil
+    ) {
+        var writer = ChannelWriter(names: names)
+        if let quoted { writer.write(quoted) }
+        writer.write(Styling(body, isStyled: isStyled), spoiler: spoiler)
+        pieces = PieceCutter(limit: Self.limit).cut(writer.items)
+        mentions = writer.mentions
     }
 
-    /// Cuts between lines where that leaves no piece under half full, else between words, else anywhere.
-    static func split(_ text: String) -> [String] {
-        var pieces: [String] = []
-        var rest = text.unicodeScalars[...]
-        while rest.count > limit {
-            let window = rest.prefix(limit)
-            let half = window.index(window.startIndex, offsetBy: limit / 2)
-            let cut = window[half...].lastIndex(of: "\n") ?? window[half...].lastIndex(of: " ") ?? window.endIndex
-            pieces.append(String(rest[..<cut]))
-            rest = rest[cut...].drop { $0 == "\n" || $0 == " " }
+    /// The text of a stanza: without what is only for clients that do not know replies, and hidden if it says so.
+    /// - Parameter quoted: the message it answers, if Discord has that.
+    init(message: XMPP.Message, names: some GuildNames, quoted: QuotedMessage? = nil) {
+        self.init(
+            message.textWithoutQuote, names: names, isStyled: message.payload(Unstyled.self) == nil,
+            spoiler: SpoilerMark(message), quoted: quoted)
+    }
+}
+
+/// A text that is to be shown only when asked for (XEP-0382).
+struct SpoilerMark {
+    /// What it is about.
+    var hint: String
+
+    init?(_ message: XMPP.Message) {
+        guard let mark = message.payloads.first(where: { $0.name == .init("spoiler", in: NS.spoiler) }) else {
+            return nil
         }
-        let last = String(rest)
-        if !last.isEmpty || pieces.isEmpty { pieces.append(last) }
-        return pieces
+        hint = mark.text
+    }
+}
+
+/// A message of the channel that is answered.
+struct QuotedMessage {
+    /// Where it is on Discord.
+    var link: MessageLink?
+    /// Its author's name.
+    var name: String
+    /// Its author, if they are to be told of the answer.
+    var user: User.ID?
+    var text: String
+
+    init(link: MessageLink?, name: String, user: User.ID? = nil, text: String) {
+        self.link = link
+        self.name = name
+        self.user = user
+        self.text = text
+    }
+}
+
+extension XMPP.Message {
+    /// The body without the quote of the message that is answered (XEP-0461 §3.1); empty when there is none.
+    var textWithoutQuote: String {
+        let body = body ?? ""
+        guard payload(Reply.self) != nil else { return body }
+        let quotes = payloads.compactMap { try? $0.name == Fallback.name ? Fallback($0) : nil }
+        guard let quote = quotes.first(where: { $0.purpose == NS.reply }) else { return body }
+        return quote.stripped(body)
     }
 }

@@ -1,28 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-import Digest
 import Discord
 import XMPP
 
 /// A Discord message translated whole, before it is stanzas.
 struct RoomMessage {
-    /// One stanza each; the first carries the text, then one for each file.
+    /// One stanza each: first all that is text, so that an edit can correct it; then one for each file.
     var parts: [RoomPart]
-    /// Changes when, and only when, what people read changes: tells edits from mere updates.
+    /// Changes when, and only when, an edit changed what people read: tells edits from mere updates.
     var contentHash: UInt64
 
-    init(_ message: Discord.Message, names: some GuildNames) {
+    /// - Parameter replies: where the message it answers is to be found; without it Discord's word is taken, and
+    ///   its id as the stanza id.
+    init(_ message: Discord.Message, names: some GuildNames, replies: (any RepliedMessages)? = nil) {
+        let writer = RoomWriter(message, names: names)
+        let layout = RoomLayout(message, writer)
+        let animation = writer.animation(in: message)
+        var text = animation == nil ? writer.text(of: message, layout) : RoomFragment()
+        if text.isBlank { text = writer.lastResort(message) }
+        let files = Self.files(of: message, layout, animation)
+        let reply = writer.reply(of: message, replies)
         parts = []
-        let text = RoomText(message.content, mentions: message.mentions, names: names)
-        if !text.body.isEmpty { parts.append(RoomPart(body: text.body)) }
-        parts += message.attachments.map(RoomPart.init(attachment:))
-        parts += message.stickers.map(RoomPart.init(sticker:))
-        if parts.isEmpty, let notice = RoomPart.notice(for: message) { parts.append(notice) }
+        if !text.isBlank {
+            parts.append(writer.part(text, reply))
+        }
+        if parts.isEmpty, let reply = reply?.reply, var first = files.first {
+            first.payloads.append(reply.element)
+            parts = [first] + files.dropFirst()
+        } else {
+            parts += files
+        }
         contentHash = Self.hash(of: message)
     }
 
-    static func hash(of message: Discord.Message) -> UInt64 {
-        let seen = [message.content] + message.attachments.map { "\($0.id)" } + message.stickers.map { "\($0.id)" }
-        let digest = Hashing.sha1(seen.joined(separator: "\u{0}").utf8)
-        return digest.prefix(8).reduce(0) { ($0 << 8) | UInt64($1) }
+    private static func files(
+        of message: Discord.Message, _ layout: RoomLayout, _ animation: RoomPart?
+    ) -> [RoomPart] {
+        let isVoice = message.flags.contains(.isVoiceMessage)
+        let attachments = message.flags.contains(.isComponentsV2) ? [] : message.attachments
+        let forwarded = message.snapshots.flatMap { snapshot in
+            snapshot.attachments.map { RoomPart($0, isVoice: snapshot.flags.contains(.isVoiceMessage)) }
+                + snapshot.stickers.map { RoomPart($0) }
+        }
+        return [animation].compactMap { $0 } + layout.files + attachments.map { RoomPart($0, isVoice: isVoice) }
+            + message.stickers.map { RoomPart($0) } + forwarded
     }
 }

@@ -1,48 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import XMPP
 
-/// A Discord text as a plain body: tokens for people, roles, channels, emoji and times become words.
+/// A text as it goes into a stanza: the body, and what tells clients more about stretches of it.
 struct RoomText {
-    private(set) var body = ""
+    var body: String
+    var payloads: [Element] = []
 
-    init(_ content: String, mentions: [Mention], names: some GuildNames) {
-        var rest = content[...]
-        while let open = rest.firstIndex(of: "<") {
-            body += rest[..<open]
-            rest = rest[open...]
-            if let close = rest.firstIndex(of: ">"), rest.distance(from: open, to: close) <= 100,
-                let words = Self.words(for: rest[rest.index(after: open)..<close], mentions: mentions, names: names)
-            {
-                body += words
-                rest = rest[rest.index(after: close)...]
-            } else {
-                body.append("<")
-                rest = rest.dropFirst()
-            }
+    /// - Parameter quote: what of it is only for clients that do not know replies; counted from the beginning.
+    init(_ fragment: RoomFragment, quote: Int = 0) {
+        body = fragment.text
+        let stretches = Self.wholeText(fragment)
+        let styles: [Markup.Stretch] = stretches.compactMap { stretch in
+            guard case .style(let style) = stretch.meaning, stretch.range.lowerBound >= quote else { return nil }
+            return .span(stretch.range, [style])
         }
-        body += rest
+        for stretch in stretches.prefix(Self.mentionLimit * 4) {
+            guard case .mention(let address) = stretch.meaning, payloads.count < Self.mentionLimit else { continue }
+            payloads.append(Reference(.mention, uri: address.uri, range: stretch.range).element)
+        }
+        if !styles.isEmpty { payloads.append(Markup(styles).element) }
+        if !fragment.isStyled, body.looksStyled { payloads.append(Unstyled().element) }
     }
 
-    private static func words(for token: Substring, mentions: [Mention], names: some GuildNames) -> String? {
-        if token.hasPrefix("@&") {
-            guard let id = Role.ID(String(token.dropFirst(2))) else { return nil }
-            return "@" + (names.name(of: id) ?? "unknown role")
+    /// Nobody needs to be told more often.
+    private static let mentionLimit = 50
+
+    private static func wholeText(_ fragment: RoomFragment) -> [RoomFragment.Stretch] {
+        var offset = 0
+        var stretches: [RoomFragment.Stretch] = []
+        for line in fragment.lines {
+            stretches += line.stretches.map { $0.moved(by: offset) }
+            offset += line.count + 1
         }
-        if token.hasPrefix("@") {
-            guard let id = User.ID(String(token.drop { $0 == "@" || $0 == "!" })) else { return nil }
-            let mentioned = mentions.first { $0.id == id }.map { $0.member?.displayName ?? $0.user.globalName ?? $0.user.username }
-            return "@" + (names.displayName(of: id) ?? mentioned ?? "unknown user")
+        return stretches
+    }
+}
+
+extension JID {
+    /// The address as a URI (RFC 5122).
+    var uri: String {
+        var uri = "xmpp:"
+        for byte in description.utf8 {
+            let scalar = Unicode.Scalar(byte)
+            if byte < 0x80, scalar.properties.isAlphabetic || "0123456789-._~@/!$*+,;=:".unicodeScalars.contains(scalar)
+            {
+                uri.unicodeScalars.append(scalar)
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                uri += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+            }
         }
-        if token.hasPrefix("#") {
-            guard let id = Channel.ID(String(token.dropFirst())) else { return nil }
-            return "#" + (names.name(of: id) ?? "unknown channel")
+        return uri
+    }
+}
+
+extension String {
+    /// Whether a client would take something in it for styling (XEP-0393).
+    var looksStyled: Bool {
+        var before: UInt8 = 0x0A
+        var open: UInt8 = 0
+        for byte in utf8 {
+            let isAtStart = before == 0x0A
+            if isAtStart { open = 0 }
+            if isAtStart, byte == UInt8(ascii: ">") { return true }
+            if byte == open, before != 0x20 { return true }
+            if isAtStart || before == 0x20, "*_~`".utf8.contains(byte) { open = byte }
+            before = byte
         }
-        if token.hasPrefix(":") || token.hasPrefix("a:") {
-            let pieces = token.split(separator: ":")
-            guard let name = pieces.dropLast().last, pieces.last.flatMap({ UInt64($0) }) != nil else { return nil }
-            return ":\(name):"
-        }
-        if token.hasPrefix("http://") || token.hasPrefix("https://") { return String(token) }
-        return nil
+        return false
     }
 }
