@@ -41,7 +41,6 @@ extension Store {
     }
 
     /// Reads every page and every reference; the findings, one a line, or nothing when all is well.
-    /// About a second for 100 MB.
     public func integrity() async throws(StoreError) -> [String] {
         try await read { ledger in
             let database = ledger.database
