@@ -15,7 +15,7 @@ struct ComponentService: Service {
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await component.run() }
-            group.addTask { await pump() }
+            group.addTask { try await pump() }
             group.addTask {
                 guard (try? await gracefulShutdown()) != nil else { return }
                 try await engine.sayGoodbye()
@@ -26,7 +26,9 @@ struct ComponentService: Service {
         }
     }
 
-    private func pump() async {
+    /// Throws `StartRefused` when a domain is refused before it was ever accepted: that is a configuration to mend.
+    private func pump() async throws {
+        var accepted: Set<String> = []
         let received = Counter(label: "spacebridge_stanzas_total", dimensions: [("direction", "in")])
         for await event in component.events {
             switch event {
@@ -35,6 +37,7 @@ struct ComponentService: Service {
                 engine.post(.stanza(element, domain: domain))
             case .connected(let domain):
                 health.componentIs(up: true, domain)
+                accepted.insert(domain)
                 logger.notice("Connected to the XMPP server", metadata: ["domain": "\(domain)"])
                 engine.post(.componentConnected(domain: domain))
             case .disconnected(let domain, let reason):
@@ -45,7 +48,7 @@ struct ComponentService: Service {
                 engine.post(.componentLost(domain: domain))
             case .failed(let domain, let reason):
                 health.componentIs(up: false, domain)
-                logger.error("\(reason)", metadata: ["domain": "\(domain)"])
+                guard accepted.contains(domain) else { throw StartRefused(description: reason) }
             }
         }
     }

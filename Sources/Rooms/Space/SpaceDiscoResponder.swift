@@ -19,14 +19,14 @@ enum SpaceDiscoResponder: SpaceResponder {
 }
 
 extension Space {
-    /// Why the visitor does not get to see what is inside; `nil` when they do, as everybody does in an open space
-    /// (XEP-0060 §4.5). An empty answer would be taken for membership.
+    /// Why the visitor does not get to see what is inside; `nil` when they do. An open space takes everybody, but who
+    /// has not subscribed is not in: Movim 0.35 takes any list, and an empty one too, for membership.
     func refusal(of visitor: SpaceVisitor) -> StanzaError? {
         if visitor.affiliation == .outcast { return .spaceClosed }
         switch subscriptions[visitor.account]?.state {
         case .subscribed: return nil
         case .pending: return .spacePending
-        case nil: return visitor.isOwner || info.access == .open ? nil : .spaceNotSubscribed
+        case nil: return visitor.isOwner ? nil : .spaceNotSubscribed
         }
     }
 }
