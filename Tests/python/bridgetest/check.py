@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from .person import Person
+from .picture import publish_picture
 from .second_client import Observer
 from .stage import Stage
 from .visits import Joined, join, subscribe
@@ -36,6 +37,7 @@ class Scene:
         observer = Observer(stage.simulator.url, stage.simulator.token)
         await observer.start()
         ana = await stage.newcomer("ana")
+        await publish_picture(ana)
         title, node = next(iter((await stage.spaces(ana)).items()))
         await subscribe(ana, stage.service, node)
         room = (await stage.rooms(ana, node))[ROOM_NAME]

@@ -15,7 +15,7 @@ import slixmpp
 
 from .deadline import Late
 from .ports import LOOPBACK
-from .stanzas import Wanted, stanza, text_of
+from .stanzas import Wanted, answer_to, text_of
 
 #: Extensions the client knows by itself, so that tests may also ask an implementation that is not ours.
 _PLUGINS = (
@@ -111,11 +111,7 @@ class Person:
         """Asks, and returns the answer, be it a result or an error."""
         id = id or self.new_id("iq")
         self.send(f"<iq type={quoteattr(type)} to={quoteattr(to)} id={quoteattr(id)}>{payload}</iq>")
-        answered = Wanted(
-            f"answer to iq {id} from {to}",
-            lambda got: stanza("iq", id=id).holds(got) and got.get("type") in ("result", "error"),
-        )
-        return await self.expect(answered, timeout)
+        return await self.expect(answer_to(id), timeout)
 
     # Waiting
 

@@ -86,10 +86,6 @@ class Simulator:
         headers = {"Authorization": f"Bot {self.token}"}
         return self._checked(await web.fetch(method, f"{self.url}/api/v10{path}", body, headers))
 
-    async def messages(self, channel: str) -> list[dict[str, Any]]:
-        """The newest fifty, newest first."""
-        return await self.rest("GET", f"/channels/{channel}/messages?limit=50")
-
     # The control plane
 
     async def play(self, verb: str, **arguments: Any) -> Any:
@@ -107,6 +103,10 @@ class Simulator:
     async def guild(self) -> dict[str, Any]:
         """The first guild, with its members and channels."""
         return (await self.look("state"))["guilds"][0]
+
+    async def messages(self, channel: str) -> list[dict[str, Any]]:
+        """All of a channel's, oldest first."""
+        return (await self.look("state", messages="true"))["messages"].get(channel, [])
 
     async def channel_id(self, name: str) -> str:
         channels = (await self.guild())["channels"]

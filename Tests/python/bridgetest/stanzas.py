@@ -127,6 +127,14 @@ def presence(**conditions: str | None) -> Wanted:
     return stanza("presence", **conditions)
 
 
+def answer_to(id: str) -> Wanted:
+    """The result or the error that ends a request."""
+    return Wanted(
+        f"answer to iq {id}",
+        lambda got: kind(got) == "iq" and got.get("id") == id and got.get("type") in ("result", "error"),
+    )
+
+
 def groupchat(room: str, body: str | None = None, nick: str | None = None) -> Wanted:
     """A message of the room itself or of one of its occupants."""
     return message(frm=f"{room}/{nick}" if nick else room, type="groupchat", body=body)
