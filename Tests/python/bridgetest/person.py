@@ -78,11 +78,15 @@ class Person:
         client.send_presence()
 
     async def logout(self) -> None:
-        """Ends the session politely."""
-        if self._client is not None:
-            client, self._client = self._client, None
+        """Ends the session politely; a session that is lost already is left alone."""
+        if self._client is None:
+            return
+        client, self._client = self._client, None
+        if client.is_connected():
             client.disconnect()
-            await asyncio.wait_for(client.disconnected, timeout=10)
+            await asyncio.wait_for(asyncio.shield(client.disconnected), timeout=10)
+        else:
+            client.abort()
 
     def drop(self) -> None:
         """Cuts the connection, as a lost network does."""
