@@ -2,6 +2,7 @@
 import Base
 import Discord
 import Rooms
+import Storage
 import Testing
 import XMPP
 
