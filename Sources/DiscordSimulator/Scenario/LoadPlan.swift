@@ -48,8 +48,9 @@ extension World {
             let authors = Array(guild.members.keys.filter { $0 != application.botID }.sorted().prefix(50))
             guard !authors.isEmpty else { return [] }
             return guild.channelIDs.sorted().compactMap { channelID in
-                guard channels[channelID]?.kind == .text else { return nil }
-                return LoadPlace(channelID: channelID, authors: authors)
+                guard let channel = channels[channelID], channel.kind == .text else { return nil }
+                let speakers = authors.filter { rights(of: $0, in: channel).contains(.sendMessages) }
+                return speakers.isEmpty ? nil : LoadPlace(channelID: channelID, authors: speakers)
             }
         }
     }

@@ -65,9 +65,7 @@ def judged_by_library(case):
     member._user = types.SimpleNamespace(id=7, bot=False)
     member.guild = home
     member._roles = discord.utils.SnowflakeList(map(int, case["member"]["roles"]))
-    member.timed_out_until = (
-        discord.utils.utcnow().replace(year=2099) if case["member"]["timed_out"] else None
-    )
+    member.timed_out_until = discord.utils.utcnow().replace(year=2099) if case["member"]["timed_out"] else None
     channel = discord.TextChannel.__new__(discord.TextChannel)
     channel.guild = home
     channel.id = 2

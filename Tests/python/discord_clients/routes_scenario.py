@@ -12,12 +12,15 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-PIXEL = "data:image/png;base64," + base64.b64encode(
-    bytes.fromhex(
-        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8d"
-        "b00000000049454e44ae426082"
-    )
-).decode()
+PIXEL = (
+    "data:image/png;base64,"
+    + base64.b64encode(
+        bytes.fromhex(
+            "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8d"
+            "b00000000049454e44ae426082"
+        )
+    ).decode()
+)
 
 
 class Bot:
@@ -56,8 +59,16 @@ class Bot:
 
 
 def account(bot):
-    for path in ("/gateway", "/gateway/bot", "/users/@me", "/users/@me/guilds?with_counts=true", "/applications/@me",
-                 "/oauth2/applications/@me", "/voice/regions", "/sticker-packs"):
+    for path in (
+        "/gateway",
+        "/gateway/bot",
+        "/users/@me",
+        "/users/@me/guilds?with_counts=true",
+        "/applications/@me",
+        "/oauth2/applications/@me",
+        "/voice/regions",
+        "/sticker-packs",
+    ):
         bot.call("GET", path)
     bot.call("PATCH", "/users/@me", {"username": "Spacebridge", "avatar": PIXEL})
     ada = next(u for u in bot.read("state")["users"] if u["username"] == "ada")["id"]
@@ -68,10 +79,26 @@ def account(bot):
 
 def guild(bot, g, ada):
     base = f"/guilds/{g}"
-    for path in ("?with_counts=true", "/preview", "/channels", "/threads/active", "/webhooks", "/roles",
-                 "/roles/member-counts", "/emojis", "/stickers", "/bans", "/audit-logs", "/onboarding", "/regions",
-                 "/integrations", "/scheduled-events", "/soundboard-sounds", "/members?limit=1000",
-                 "/members/search?query=a"):
+    for path in (
+        "?with_counts=true",
+        "/preview",
+        "/channels",
+        "/threads/active",
+        "/webhooks",
+        "/roles",
+        "/roles/member-counts",
+        "/emojis",
+        "/stickers",
+        "/bans",
+        "/audit-logs",
+        "/onboarding",
+        "/regions",
+        "/integrations",
+        "/scheduled-events",
+        "/soundboard-sounds",
+        "/members?limit=1000",
+        "/members/search?query=a",
+    ):
         bot.call("GET", base + path)
     bot.call("GET", base + "/invites", status=403)
     bot.call("GET", base + "/auto-moderation/rules", status=403)
@@ -229,10 +256,15 @@ def commands(bot, c, g):
         bot.call("DELETE", f"{base}/{known[1]['id']}", status=204)
     bot.call("GET", f"/applications/{app}/emojis")
     done = bot.play("command", who="ada", channel=c, name="one")["id"]
-    token = next(
-        line["payload"]["d"]["token"] for line in reversed(bot.read("gateway?limit=100000")) if "payload" in line
-        and line["payload"].get("t") == "INTERACTION_CREATE"
-    ) if bot.read("sessions")["sessions"] else None
+    token = (
+        next(
+            line["payload"]["d"]["token"]
+            for line in reversed(bot.read("gateway?limit=100000"))
+            if "payload" in line and line["payload"].get("t") == "INTERACTION_CREATE"
+        )
+        if bot.read("sessions")["sessions"]
+        else None
+    )
     if token:
         bot.call("POST", f"/interactions/{done}/{token}/callback", {"type": 4, "data": {"content": "x"}}, 204)
         bot.call("GET", f"/webhooks/{app}/{token}/messages/@original")
@@ -241,6 +273,28 @@ def commands(bot, c, g):
         bot.call("DELETE", f"/webhooks/{app}/{token}/messages/@original", status=204)
     else:
         bot.call("POST", f"/interactions/{done}/wrong/callback", {"type": 4, "data": {"content": "x"}}, 404)
+
+
+def mishaps(bot, g):
+    """What people and admins do that no bot can, so that every kind of event is sent once."""
+    bot.play("status", who="bob", status="online")
+    said = bot.play("say", who="ada", channel="general", poll={"question": "?", "answers": ["a", "b"]})
+    for verb in ("vote", "unvote"):
+        bot.play(verb, who="bob", channel="general", message=said["id"], answer=1)
+    for verb in ("react", "unreact", "react"):
+        bot.play(verb, who="bob", channel="general", message=said["id"], emoji="👍", burst=verb == "react")
+    bot.play("clear-reactions", channel="general", message=said["id"], emoji="👍")
+    bot.play("clear-reactions", channel="general", message=said["id"])
+    bot.play("typing", who="bob", channel="general")
+    hidden = bot.play("create-channel", name="hidden", overwrites=[{"role": "@everyone", "deny": ["view_channel"]}])
+    bot.play("start-thread", who="ada", channel=hidden["id"], title="inside")
+    bot.play("change-role", role="Spacebridge", permissions=["view_channel", "view_audit_log"])
+    bot.play("set-overwrite", channel=hidden["id"], who="bot", allow=["view_channel"])
+    bot.play("remove-overwrite", channel=hidden["id"], who="bot")
+    bot.play("change-role", role="Spacebridge", permissions=["administrator"])
+    bot.play("add-emoji", name="heron")
+    bot.play("unavailable", value=True)
+    bot.play("unavailable", value=False)
 
 
 def main():
@@ -257,6 +311,7 @@ def main():
     webhooks(bot, c)
     threads(bot, c, g, ada)
     commands(bot, c, g)
+    mishaps(bot, g)
     bot.call("DELETE", f"/channels/{c}")
     bot.call("DELETE", f"/users/@me/guilds/{g}", status=204)
     routes = set(bot.read("routes"))
