@@ -12,7 +12,11 @@ extension GuildBridge {
         let guild: GuildBridge
         let ledger: Ledger
 
-        func displayName(of user: User.ID) -> String? { guild.state?.members[user]?.displayName }
+        /// The nick in the rooms, which differs where two members share a name.
+        func displayName(of user: User.ID) -> String? {
+            guard let member = guild.state?.members[user] else { return nil }
+            return (try? ledger.puppet(user, in: guild.id)?.nick) ?? member.displayName
+        }
 
         func name(of role: Role.ID) -> String? { guild.state?.roles[role]?.name }
 
@@ -25,6 +29,22 @@ extension GuildBridge {
         func room(of channel: Channel.ID) -> JID? {
             guard let room = guild.rooms[channel], room.isOpen else { return nil }
             return room.room.jid
+        }
+
+        func occupant(of user: User.ID, in channel: Channel.ID) -> JID? {
+            guard let room = guild.rooms[channel], room.isOpen,
+                let occupant = room.room.occupant(puppet: GuildBridge.puppetID(of: user))
+            else { return nil }
+            return room.room.jid.with(resource: occupant.nick)
+        }
+
+        func channel(named name: String) -> Channel.ID? {
+            let name = name.lowercased()
+            return guild.rooms.filter { $1.isOpen && $1.stored.name.lowercased() == name }.keys.min()
+        }
+
+        func emoji(named name: String) -> Emoji? {
+            guild.state?.guild.emojis.first { $0.name == name && $0.isAvailable }
         }
 
         func user(nicked nick: String) -> User.ID? {

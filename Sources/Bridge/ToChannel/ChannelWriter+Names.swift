@@ -22,6 +22,7 @@ extension ChannelWriter {
 
     /// The longest nick of whole words behind an `@`; where it ends.
     mutating func person(in bytes: [UInt8], at start: Int, before end: Int) -> (User.ID, end: Int)? {
+        guard questionsLeft > 0 else { return nil }
         let limit = min(end, start + Self.nickLimit)
         var ends: [Int] = []
         for place in start..<limit {
@@ -29,7 +30,7 @@ extension ChannelWriter {
             let isInside = next < end && bytes[next].isNamePart && bytes[place].isNamePart
             if !isInside, !bytes[place].isSpace, next == end || bytes[next] & 0xC0 != 0x80 { ends.append(next) }
         }
-        for candidate in ends.reversed() {
+        for candidate in ends.reversed() where ask() {
             let nick = String(decoding: bytes[start..<candidate], as: UTF8.self)
             guard nick.lowercased() != "everyone", nick.lowercased() != "here" else { continue }
             if let user = user(nicked: nick) { return (user, candidate) }
@@ -38,20 +39,20 @@ extension ChannelWriter {
     }
 
     /// The channel named behind a `#`; where its name ends.
-    func channel(in bytes: [UInt8], at start: Int, before end: Int) -> (token: String, end: Int)? {
+    mutating func channel(in bytes: [UInt8], at start: Int, before end: Int) -> (token: String, end: Int)? {
         let limit = min(end, start + 4 * DiscordLimits.channelName)
         let stop = (start..<limit).first { !bytes[$0].isNamePart && bytes[$0] != UInt8(ascii: "-") } ?? limit
-        guard stop > start,
+        guard stop > start, ask(),
             let channel = names.channel(named: String(decoding: bytes[start..<stop], as: UTF8.self))
         else { return nil }
         return ("<#\(channel)>", stop)
     }
 
     /// `:name:` of an emoji of the guild; where it ends.
-    func emoji(in bytes: [UInt8], at start: Int, before end: Int) -> (token: String, end: Int)? {
+    mutating func emoji(in bytes: [UInt8], at start: Int, before end: Int) -> (token: String, end: Int)? {
         let limit = min(end, start + 33)
         guard let stop = (start..<limit).first(where: { !bytes[$0].isWord }), stop >= start + 2,
-            bytes[stop] == UInt8(ascii: ":"),
+            bytes[stop] == UInt8(ascii: ":"), ask(),
             let emoji = names.emoji(named: String(decoding: bytes[start..<stop], as: UTF8.self)), let id = emoji.id
         else { return nil }
         return ("<\(emoji.isAnimated ? "a" : ""):\(emoji.name ?? "_"):\(id)>", stop + 1)

@@ -6,9 +6,9 @@ struct ChannelWriter<Names: GuildNames> {
     let names: Names
     private(set) var items: [ChannelItem] = []
     private(set) var mentions: [User.ID] = []
-    /// What was looked up already; a text cannot make more than so many questions.
     private var knownNicks: [String: User.ID?] = [:]
-    private static var questionLimit: Int { 300 }
+    /// How many names the text may still ask for.
+    private(set) var questionsLeft = 2000
 
     init(names: Names) {
         self.names = names
@@ -137,9 +137,14 @@ struct ChannelWriter<Names: GuildNames> {
         if !mentions.contains(user) { mentions.append(user) }
     }
 
+    mutating func ask() -> Bool {
+        guard questionsLeft > 0 else { return false }
+        questionsLeft -= 1
+        return true
+    }
+
     mutating func user(nicked nick: String) -> User.ID? {
         if let known = knownNicks[nick] { return known }
-        guard knownNicks.count < Self.questionLimit else { return nil }
         let user = names.user(nicked: nick)
         knownNicks[nick] = .some(user)
         return user

@@ -65,7 +65,7 @@ extension RoomPart {
 
 extension Attachment {
     fileprivate func file(isVoice: Bool) -> FileMetadata {
-        let length = durationSeconds.flatMap { $0.isFinite && $0 >= 0 && $0 < 1e9 ? Int($0 * 1000) : nil }
+        let length = durationSeconds.flatMap { $0.isFinite && $0 >= 0 && $0 < 1e9 ? Int(($0 * 1000).rounded()) : nil }
         let isMedia = (width ?? 0) > 0 && (height ?? 0) > 0
         return FileMetadata(
             name: shownName, mediaType: mediaType, size: size > 0 ? Int(size) : nil,

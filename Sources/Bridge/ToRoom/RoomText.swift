@@ -20,7 +20,9 @@ struct RoomText {
             payloads.append(Reference(.mention, uri: address.uri, range: stretch.range).element)
         }
         if !styles.isEmpty { payloads.append(Markup(styles).element) }
-        if !fragment.isStyled, body.looksStyled { payloads.append(Unstyled().element) }
+        if !fragment.isStyled, String(body.unicodeScalars.dropFirst(quote)).looksStyled {
+            payloads.append(Unstyled().element)
+        }
     }
 
     /// Nobody needs to be told more often.

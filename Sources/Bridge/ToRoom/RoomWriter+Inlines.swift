@@ -68,11 +68,10 @@ extension RoomWriter {
 
     private func append(user id: User.ID, to result: inout RoomFragment) {
         result.append("@")
-        let name = name(of: id)
         if let address = names.occupant(of: id, in: channel) {
-            result.append(name, meaning: .mention(address))
+            result.append(address.resource ?? name(of: id), meaning: .mention(address))
         } else {
-            result.append(name)
+            result.append(name(of: id))
         }
     }
 

@@ -28,7 +28,7 @@ extension RoomWriter {
         case .guildBoostTier3: return "boosted the server, which has reached level 3"
         case .channelFollowAdd: return "made this channel follow \(content.isEmpty ? "another" : content)"
         case .threadCreated: return "started a thread: \(content)" + link(toRoomOf: message.reference?.channelID)
-        case .pollResult: return "has a \(pollResult(message))"
+        case .pollResult: return pollResult(message)
         default: return rareDeed(message.kind, content)
         }
     }

@@ -36,12 +36,12 @@ extension RoomWriter {
     func pollResult(_ message: Discord.Message) -> String {
         let fields = Dictionary(
             message.embeds.flatMap(\.fields).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        let question = fields["poll_question_text"].map { ": \($0)" } ?? ""
+        let question = fields["poll_question_text"].map { "asked: \($0)" } ?? "asked something"
         let votes = fields["victor_answer_votes"] ?? "0"
         let outOf = fields["total_votes"].map { "\(votes) of \($0) votes" } ?? "\(votes) votes"
         let emoji = fields["victor_answer_emoji_name"]
         let winner = [emoji, fields["victor_answer_text"]].compactMap { $0 }.joined(separator: " ")
-        return "poll has closed\(question) – "
-            + (winner.isEmpty ? "no answer won (\(outOf))" : "\(winner) won with \(outOf)")
+        let outcome = winner.isEmpty ? "no answer won (\(outOf))" : "\(winner) won with \(outOf)"
+        return "\(question) – the poll is closed: \(outcome)"
     }
 }

@@ -16,7 +16,7 @@ extension RoomWriter {
             let reference = message.reference, reference.kind == .default, let id = reference.messageID
         else { return nil }
         if case .deleted = message.referencedMessage {
-            return RoomReply(quote: RoomFragment("> [replying to a deleted message]"))
+            return RoomReply(quote: RoomFragment("[replying to a deleted message]").prefixed(with: "> ", isStyle: true))
         }
         let found = replies?.replied(to: id)
         var known: Discord.Message?
@@ -25,7 +25,7 @@ extension RoomWriter {
         let author = found?.nick ?? known.map { names.displayName(of: $0.author.id) ?? $0.author.displayName }
         let isThere = replies == nil ? known != nil : found != nil
         let reply = isThere ? Reply(found?.stanzaID ?? "\(id)", to: found?.author ?? known.flatMap(address)) : nil
-        return RoomReply(quote: Self.quote(words, of: author), reply: reply)
+        return RoomReply(quote: Self.quote(words, of: author, isStyle: reply == nil), reply: reply)
     }
 
     private func address(of message: Discord.Message) -> JID? {
@@ -42,7 +42,8 @@ extension RoomWriter {
     }
 
     /// At most three lines and 200 characters, without what was quoted in it.
-    static func quote(_ text: String?, of author: String?) -> RoomFragment {
+    /// - Parameter isStyle: whether it stays a quote for all, rather than being taken off by clients.
+    static func quote(_ text: String?, of author: String?, isStyle: Bool) -> RoomFragment {
         let lines = (text ?? "[a message that is not here]").split(separator: "\n").filter { line in
             !line.hasPrefix(">") && !line.allSatisfy(\.isWhitespace)
         }
@@ -52,6 +53,6 @@ extension RoomWriter {
         if isCut { words += "…" }
         if words.isEmpty { words = "…" }
         let head = author.map { "\($0.replacing("\n", with: " ")):\n" } ?? ""
-        return RoomFragment(head + words).prefixed(with: "> ")
+        return RoomFragment(head + words).prefixed(with: "> ", isStyle: isStyle)
     }
 }

@@ -33,6 +33,7 @@ struct InlineTree {
         while place < range.upperBound, token < tokens.count {
             let whole = tokens[token].range
             let end = min(whole.upperBound, range.upperBound)
+            place = max(place, whole.lowerBound)  // a backslash is in no token
             switch tokens[token].kind {
             case .text, .escaped: result.append(bytes[place..<end])
             case .whole(let inline): result.append(inline)
