@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+
 from bridgetest.checks import Scene
 from bridgetest.stage import SERVERS, Stage
 

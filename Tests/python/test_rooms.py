@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bridgetest.checks import Scene
 from bridgetest.person import Person
 from bridgetest.stage import Stage

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import itertools
 import shutil
 import signal
 import sys
@@ -21,6 +23,18 @@ from .stage import Stage
 from .visits import subscribe
 
 ACCOUNTS = ("ana", "ben")
+#: What people on Discord say by themselves, so that there is something to see: who, where, what.
+CHATTER = (
+    ("ada", "general", "Good morning, Bridgetown!"),
+    ("benoit", "general", "Morning. The **north** bridge is open again."),
+    ("elin", "gardens", "The roses on the south bank are out."),
+    ("farid", "quay", "Two boats in, one with _fresh mackerel_."),
+    ("chiyo", "general", "Is anybody here from XMPP today?"),
+    ("grace_h", "gardens", "I can bring a ladder on Saturday."),
+    ("ada", "quay", "Keep me one, please."),
+    ("benoit", "general", "The ferry leaves in ten minutes."),
+)
+CHATTER_SECONDS = 15.0
 
 
 class Demo(Stage):
@@ -85,6 +99,25 @@ class Demo(Stage):
         )
 
 
+async def chatter(simulator: Simulator) -> None:
+    """Lets people on Discord talk for ever."""
+    for who, channel, text in itertools.cycle(CHATTER):
+        await simulator.play("say", who=who, channel=channel, content=text)
+        await asyncio.sleep(CHATTER_SECONDS)
+
+
+async def watch(parts: list[Process], ended: asyncio.Event) -> int:
+    """Waits for the end that was asked for, or for one that was not."""
+    while not ended.is_set():
+        for part in parts:
+            if not part.is_running:
+                print(f"demo: {part.name} ended by itself\n{part.log_tail()}", file=sys.stderr, flush=True)
+                return 1
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), timeout=0.5)
+    return 0
+
+
 async def run(directory: Path) -> int:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -93,17 +126,12 @@ async def run(directory: Path) -> int:
     print("demo: starting Prosody, the simulator and the bridge …", flush=True)
     async with Demo(directory) as demo:
         print(await demo.guide(), flush=True)
-        while not ended.is_set():
-            for part in demo.parts:
-                if not part.is_running:
-                    print(f"demo: {part.name} ended by itself\n{part.log_tail()}", file=sys.stderr, flush=True)
-                    return 1
-            try:
-                await asyncio.wait_for(ended.wait(), timeout=0.5)
-            except TimeoutError:
-                pass
+        talk = asyncio.create_task(chatter(demo.simulator))
+        code = await watch(demo.parts, ended)
+        talk.cancel()
+        await asyncio.gather(talk, return_exceptions=True)
         print("\ndemo: ending", flush=True)
-    return 0
+    return code
 
 
 def main() -> int:

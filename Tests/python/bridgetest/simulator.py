@@ -17,7 +17,7 @@ from .process import Process
 
 #: Shaped as Discord's tokens are: other libraries read the bot's id out of the first part.
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAw.Simula.of-no-use-on-the-real-Discord"
-DEMO = ROOT / "config" / "scenarios" / "demo.json"
+DEMO = ROOT / "config" / "scenarios" / "bridgetown.json"
 TESTS = ROOT / "Tests" / "python" / "scenarios" / "harbour.json"
 DISCORD_EPOCH = 1_420_070_400_000
 _VIEW_CHANNEL = 1 << 10
