@@ -84,6 +84,8 @@ extension Engine {
             case .manual(let start): { start }
             }
         let world = try ScenarioLoader.world(from: scenario.json, settings: settings, now: read())
-        self.init(core: Core(world: world), clock: read)
+        var core = Core(world: world)
+        core.scenario = scenario
+        self.init(core: core, clock: read)
     }
 }

@@ -38,6 +38,15 @@ extension Control {
             core.log.clear()
             return ["after": .count(core.log.count)]
         },
+        "reset": { core, order throws(APIError) in
+            let scenario = order.json["scenario"].map { Scenario($0) } ?? core.scenario
+            do throws(SimulatorFault) {
+                try core.reset(to: scenario)
+            } catch {
+                throw APIError(400, 0, "\(error)")
+            }
+            return ["guilds": .count(core.world.guilds.count)]
+        },
         "populate": { core, order throws(APIError) in
             core.world.populate(
                 guilds: Int(clamping: try order.number("guilds", default: 1)),

@@ -10,6 +10,8 @@ struct Core: Sendable {
     /// Added to the driver's clock.
     var clockOffset: Int64 = 0
     var load: LoadPlan?
+    /// What the world was built from, for a reset.
+    var scenario = Scenario.small
 
     struct Answer: Sendable {
         var response: SimResponse
@@ -18,6 +20,30 @@ struct Core: Sendable {
 
     init(world: World) {
         self.world = world
+    }
+
+    /// A new world at the same addresses: connections end, sessions, logs, limits and faults are forgotten. Ids go on
+    /// growing, so that old ones are never met again.
+    mutating func reset(to scenario: Scenario) throws(SimulatorFault) {
+        var settings = SimulatorSettings()
+        settings.seed = world.settings.seed
+        settings.token = world.settings.token
+        settings.restBaseURL = world.settings.restBaseURL
+        settings.gatewayURL = world.settings.gatewayURL
+        settings.resumeURL = world.settings.resumeURL
+        settings.cdnBaseURL = world.settings.cdnBaseURL
+        let fresh = try ScenarioLoader.world(from: scenario.json, settings: settings, now: world.now)
+        for peer in gateway.peers.keys.sorted() { gateway.close(peer, .sessionTimedOut, now: world.now) }
+        let ids = world.ids
+        world = fresh
+        world.ids = ids
+        gateway.sessions = [:]
+        gateway.faults = GatewayFaults()
+        limiter = RateLimiter()
+        faults = RESTFaults()
+        log.clear()
+        load = nil
+        self.scenario = scenario
     }
 
     /// Moves time on to the driver's `now` and does what fell due.

@@ -91,8 +91,7 @@ extension REST {
         if let id = interaction.originalMessageID, let loading = world.message(id, in: interaction.channelID),
             loading.flags & 128 != 0
         {
-            var revision = World.Revision(content: draft.content)
-            revision.flags = loading.flags & ~128
+            let revision = World.Revision(content: draft.content)
             return .json(world.json(try world.edit(id, in: interaction.channelID, revision)))
         }
         return .json(world.json(try world.post(draft, in: interaction.channelID)))

@@ -17,7 +17,7 @@ extension REST {
             let channel = try world.channel(call)
             try world.require(.manageWebhooks, of: call, in: channel)
             let own = world.webhooks.values.filter { $0.channelID == channel.id }.sorted { $0.id < $1.id }
-            return .json(.array(own.map { world.json($0, withToken: $0.applicationID == world.application.id) }))
+            return .json(.array(own.map { world.json($0) }))
         },
         Route("GET", "webhooks/{webhook_id}") { world, call throws(APIError) in
             .json(world.json(try manageable(world, call)))

@@ -26,8 +26,10 @@ extension World {
         message.flags = revision.flags ?? message.flags
         if message.flags & 4 != 0 { message.embeds = [] }
         guard !message.isBlank else { throw .emptyMessage }
+        let fillsIn = message.flags & 128 != 0  // the words of an answer that was put off are no edit
+        if fillsIn { message.flags &= ~128 }
         if isByAuthor {
-            message.editedAt = now
+            if !fillsIn { message.editedAt = now }
             setMentions(&message, revision.allowedMentions, channel)
         }
         replace(message)

@@ -154,15 +154,21 @@ extension World {
         let preview = previews(of: message, in: channel)
         if settings.unfurlDelay == nil { message.embeds += preview }
         store(message)
-        if !message.isEphemeral || interactions[message.interaction?.id ?? 0] != nil {
-            announce("MESSAGE_CREATE", message)
-        }
+        if message.isEphemeral { announceEphemeral(message) } else { announce("MESSAGE_CREATE", message) }
         if let delay = settings.unfurlDelay, !preview.isEmpty {
             agenda.add(.unfurl(channelID: channel.id, messageID: message.id), at: now &+ delay)
         }
         if let poll = message.poll {
             agenda.add(.endPoll(channelID: channel.id, messageID: message.id), at: poll.expiry)
         }
+    }
+
+    /// Only one person sees it; the bot hears of it as of a direct message, without a guild.
+    private mutating func announceEphemeral(_ message: Message) {
+        emit(
+            Emission(
+                name: "MESSAGE_CREATE", payload: eventJSON(message), guildID: nil, intents: .directMessages,
+                isContentExempt: true))
     }
 
     /// A message Discord itself writes: joins, pins, thread notices.

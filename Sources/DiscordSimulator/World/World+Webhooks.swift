@@ -80,15 +80,15 @@ extension World {
         }
     }
 
-    /// The token is shown only to those who may use it.
-    func json(_ webhook: Webhook, withToken: Bool = true, withUser: Bool = true) -> JSON {
+    /// A follower's webhook has no token to show.
+    func json(_ webhook: Webhook, withUser: Bool = true) -> JSON {
         var json: JSON = [
             "id": .id(webhook.id), "type": .count(webhook.kind), "name": .string(webhook.name),
             "avatar": .text(webhook.avatar), "channel_id": .id(webhook.channelID), "guild_id": .id(webhook.guildID),
             "application_id": .id(webhook.applicationID),
         ]
         if withUser, let user = users[webhook.creatorID] { json["user"] = user.json }
-        guard withToken, webhook.kind == 1 else { return json }
+        guard webhook.kind == 1 else { return json }
         json["token"] = .string(webhook.token)
         json["url"] = .string("\(settings.restBaseURL)/webhooks/\(webhook.id)/\(webhook.token)")
         return json

@@ -39,6 +39,13 @@ def overlay(spec):
     relax(schemas, "UserResponse", "primary_guild", "flags", "public_flags", "global_name")
     relax(schemas, "RatelimitedResponse", "code")
     relax(schemas, "MessageEmbedFieldResponse", "inline")
+    for name, schema in schemas.items():
+        properties = schema.get("properties", {})
+        for key in ("allow", "deny", "permissions"):
+            if "integer" in properties.get(key, {}).get("type", []):
+                properties[key] = {"type": ["string", "integer", "null"]}  # documented as strings
+        if name.startswith("ApplicationCommand") and "default_member_permissions" in properties:
+            properties.setdefault("nsfw", {"type": ["boolean", "null"]})
     # A new post comes with its first message (resources/channel, Start Thread in Forum or Media Channel).
     schemas["CreatedThreadResponse"]["properties"]["message"] = {"$ref": "#/components/schemas/MessageResponse"}
     schemas["MessageCreateRequest"]["properties"]["content"]["maxLength"] = 2000
@@ -112,6 +119,15 @@ class Checker:
         kind = next(iter(content))
         return [self.explain(e) for e in self.errors(f"{pointer}/content/{kind.replace('/', '~1')}/schema", value)]
 
+    def request(self, template, method, operation, value):
+        """What a bot sent; the log has the `payload_json` of a multipart body in its place."""
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" not in content or value is None:
+            return []
+        pointer = "/paths/" + template.replace("~", "~0").replace("/", "~1") + f"/{method.lower()}/requestBody"
+        found = self.errors(f"{pointer}/content/application~1json/schema", value)
+        return ["request: " + self.explain(e) for e in found]
+
     @staticmethod
     def explain(error):
         best = error
@@ -125,6 +141,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rest", required=True)
     parser.add_argument("--spec", default=os.environ.get("DISCORD_OPENAPI", "../shared/data/discord-openapi.json"))
+    parser.add_argument("--requests", action="store_true", help="hold accepted requests against the file too")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     if not pathlib.Path(options.spec).exists():
@@ -146,6 +163,8 @@ def main():
         checked += 1
         routes.add(f"{entry['method']} {template}")
         problems = checker.answer(template, entry["method"], operation, entry["status"], entry["response"])
+        if options.requests and entry["status"] < 400:
+            problems += checker.request(template, entry["method"], operation, entry["body"])
         for problem in problems:
             bad[f"{entry['method']} {template} {entry['status']}: {re.sub(r'[0-9]{15,}', 'N', problem)}"] += 1
     for line, count in bad.most_common():
