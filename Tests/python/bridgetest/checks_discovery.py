@@ -36,6 +36,17 @@ async def the_space_lists_rooms(scene: Scene) -> None:
     assert conference.get("autojoin") in ("true", "1")
 
 
+@check("somebody who is no subscriber gets an error for the items, not an empty list")
+async def items_are_for_subscribers(scene: Scene) -> None:
+    stranger = await scene.stage.newcomer("stranger")
+    try:
+        await space_items(stranger, scene.stage.service, scene.node)
+    except Refused as refusal:
+        assert refusal.condition == "not-authorized", refusal.condition
+    else:
+        raise AssertionError("the items were given away")
+
+
 @check("a channel hidden from @everyone is nowhere, and answers like one that does not exist")
 async def hidden_channels_do_not_exist(scene: Scene) -> None:
     hidden = await scene.stage.simulator.hidden_channels()
