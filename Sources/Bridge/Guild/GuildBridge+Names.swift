@@ -55,3 +55,51 @@ extension GuildBridge {
         }
     }
 }
+
+extension GuildBridge {
+    func replies(in room: BridgedRoom, _ context: Context) -> RepliesNow {
+        RepliesNow(room: room, ledger: context.ledger)
+    }
+
+    /// The messages of a room that Discord's answers point to.
+    struct RepliesNow: RepliedMessages {
+        let room: BridgedRoom
+        let ledger: Ledger
+
+        func replied(to message: Discord.Message.ID) -> RepliedMessage? {
+            guard let known = try? ledger.message(discordID: message, in: room.stored.id), known.state != .retracted
+            else { return nil }
+            let nick = nick(of: known)
+            let archived = try? ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id)
+            return RepliedMessage(
+                stanzaID: "\(known.id)", author: nick.flatMap { room.room.jid.with(resource: $0) }, nick: nick,
+                text: archived.flatMap { XMPP.Message($0.stanza)?.textWithoutQuote })
+        }
+
+        func nick(of message: StoredMessage) -> String? {
+            switch message.author {
+            case .user(let user):
+                if let nick = room.room.occupant(puppet: GuildBridge.puppetID(of: user))?.nick { return nick }
+                return (try? ledger.puppet(user, in: room.stored.guildID))?.nick
+            case .account(_, let nick): return nick
+            }
+        }
+    }
+
+    /// The message on Discord that one from the room answers; nil when it answers none that Discord has.
+    func quoted(by message: XMPP.Message, in room: BridgedRoom, _ context: Context) -> QuotedMessage? {
+        let replies = replies(in: room, context)
+        guard let reply = message.payload(Reply.self), let id = ArchiveID(reply.id),
+            let known = try? context.ledger.message(Snowflake(id.number), in: room.stored.id),
+            known.state != .retracted,
+            let there = try? context.ledger.discordIDs(of: known.id, in: room.stored.id).first
+        else { return nil }
+        var user: User.ID?
+        if case .user(let author) = known.author, state?.members[author] != nil { user = author }
+        let archived = try? context.ledger.archived(id, in: room.stored.id)
+        return QuotedMessage(
+            link: MessageLink(guildID: self.id, channelID: room.stored.channelID, messageID: there),
+            name: replies.nick(of: known) ?? "somebody", user: user,
+            text: archived.flatMap { XMPP.Message($0.stanza)?.textWithoutQuote } ?? "")
+    }
+}
