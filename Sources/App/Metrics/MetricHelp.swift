@@ -4,11 +4,13 @@
 public enum MetricHelp {
     public static let texts = [
         "spacebridge_gateway_events_total": "Events received from Discord's gateway, by their type.",
-        "spacebridge_stanzas_total": "Stanzas exchanged with the XMPP server.",
+        "spacebridge_stanzas_total": "Stanzas received from and sent to the XMPP server.",
         "spacebridge_rest_requests_total": "Calls to Discord's REST API, by route and HTTP status.",
         "spacebridge_rest_wait_seconds": "Time calls waited for a rate limit.",
         "spacebridge_mailbox_events": "Events received and not decided on yet, of all guilds.",
         "spacebridge_outbox_jobs": "Messages accepted from XMPP that Discord has not taken yet.",
+        "spacebridge_guilds": "Guilds the bridge knows.",
+        "spacebridge_puppets": "Discord people shown as occupants.",
         "spacebridge_rooms": "Rooms the bridge hosts.",
         "spacebridge_occupants": "XMPP sessions in rooms.",
         "spacebridge_to_room_seconds":

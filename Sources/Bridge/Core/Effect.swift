@@ -15,6 +15,8 @@ public enum Effect: Sendable {
     /// A picture an XMPP account shows, to be kept so that Discord can fetch it.
     case keepPicture(account: JID, bytes: [UInt8])
     case requestMembers(Guild.ID)
+    /// Discord has a message of XMPP's; so long after it was accepted.
+    case noteDelivery(milliseconds: Int64)
 }
 
 /// A question about a room's archive whose sender may read it (XEP-0313).

@@ -46,7 +46,7 @@ struct Switchboard {
     }
 
     /// The mailbox an event waits in.
-    func address(of event: Event) -> Mailboxes<Event>.Address {
+    func address(of event: Event) -> MailboxAddress {
         switch event {
         case .discord(let event, _): event.guildID.map { .guild($0) } ?? .lobby
         case .outcome(let outcome): .guild(outcome.errand.guild)

@@ -2,12 +2,14 @@
 public import Component
 import Discord
 public import Logging
+import Metrics
 import Rooms
 public import Storage
 import XMPP
 
 /// Carries effects out: stanzas at once and in order, everything that takes time side by side.
 public final class Courier: Sendable {
+    private let sent = Counter(label: "spacebridge_stanzas_total", dimensions: [("direction", "out")])
     private let stanzas: any StanzaTransport
     private let errands: ErrandRunner
     private let queue: AsyncStream<Effect>
@@ -27,7 +29,9 @@ public final class Courier: Sendable {
         for effect in effects {
             if case .send(let stanza) = effect { outbound.append(stanza) } else { queued.yield(effect) }
         }
-        if !outbound.isEmpty { await stanzas.send(outbound) }
+        guard !outbound.isEmpty else { return }
+        sent.increment(by: outbound.reduce(0) { $0 + $1.count })
+        await stanzas.send(outbound)
     }
 
     /// Does what takes time, until ``close()``; each outcome goes to `report`.

@@ -17,7 +17,7 @@ public actor Engine {
     private let logger: Logger
     private let meter = EngineMeter()
     private var switchboard: Switchboard
-    private var mailboxes = Mailboxes<Event>()
+    private var mailboxes = Mailboxes<Inbox.Arrival>()
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -68,20 +68,21 @@ public actor Engine {
     /// What `/readyz` and the metrics show.
     public func census() -> Census { switchboard.census }
 
-    private func sort(_ events: [Event]) {
-        for event in events { mailboxes.post(event, to: switchboard.address(of: event)) }
+    private func sort(_ arrivals: [Inbox.Arrival]) {
+        for arrival in arrivals { mailboxes.post(arrival, to: switchboard.address(of: arrival.event)) }
         meter.waiting(mailboxes.count)
     }
 
     private func turn() async throws(StoreError) {
-        let events = mailboxes.turn(share: Self.share, most: Self.most)
-        let durability: Durability = events.contains { $0.needsFullDurability } ? .full : .normal
+        let arrivals = mailboxes.turn(share: Self.share, most: Self.most)
+        let durability: Durability = arrivals.contains { $0.event.needsFullDurability } ? .full : .normal
         let effects = try store.write(durability: durability) { ledger in
             var context = Context(now: .now(), ledger: ledger)
             var effects: [Effect] = []
-            for event in events { effects += try switchboard.handle(event, &context) }
+            for arrival in arrivals { effects += try switchboard.handle(arrival.event, &context) }
             return effects
         }
         await courier.carry(effects)
+        meter.carried(arrivals)
     }
 }

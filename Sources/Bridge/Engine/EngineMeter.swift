@@ -4,6 +4,15 @@ import Metrics
 /// What the engine tells the metrics.
 struct EngineMeter: Sendable {
     private let depth = Gauge(label: "spacebridge_mailbox_events")
+    private let toRoom = Timer(label: "spacebridge_to_room_seconds")
 
     func waiting(_ count: Int) { depth.record(count) }
+
+    /// What a turn decided is with the streams now.
+    func carried(_ arrivals: [Inbox.Arrival]) {
+        let now = ContinuousClock.now
+        for arrival in arrivals {
+            if case .discord(.messageCreate, _) = arrival.event { toRoom.record(duration: now - arrival.at) }
+        }
+    }
 }

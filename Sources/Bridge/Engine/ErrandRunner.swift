@@ -2,6 +2,7 @@
 import Component
 import Discord
 import Logging
+import Metrics
 import Rooms
 import Storage
 import XMPP
@@ -13,6 +14,17 @@ struct ErrandRunner: Sendable {
     let images: ImageStore
     let store: Store
     let logger: Logger
+    private let toChannel = Timer(label: "spacebridge_to_channel_seconds")
+
+    init(
+        stanzas: any StanzaTransport, discord: any DiscordAPI, images: ImageStore, store: Store, logger: Logger
+    ) {
+        self.stanzas = stanzas
+        self.discord = discord
+        self.images = images
+        self.store = store
+        self.logger = logger
+    }
 
     func run(_ effect: Effect, _ report: @Sendable ([Event]) -> Void) async {
         switch effect {
@@ -27,6 +39,7 @@ struct ErrandRunner: Sendable {
                 logger.error("A picture could not be stored", metadata: ["error": "\(error)"])
             }
         case .requestMembers(let guild): await discord.requestMembers(of: guild)
+        case .noteDelivery(let milliseconds): toChannel.recordMilliseconds(milliseconds)
         }
     }
 

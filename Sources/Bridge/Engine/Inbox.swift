@@ -3,7 +3,13 @@ import Base
 
 /// Where other threads leave events for the engine. Posting never blocks and keeps each poster's order.
 final class Inbox: Sendable {
-    private let waiting = Lock<[Event]>([])
+    /// An event and when it came.
+    struct Arrival: Sendable {
+        var event: Event
+        var at: ContinuousClock.Instant
+    }
+
+    private let waiting = Lock<[Arrival]>([])
     private let bell: AsyncStream<Void>.Continuation
     /// One element whenever something was posted since the last.
     let rings: AsyncStream<Void>
@@ -12,21 +18,19 @@ final class Inbox: Sendable {
         (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    func post(_ event: Event) {
-        waiting.withLock { $0.append(event) }
-        bell.yield()
-    }
+    func post(_ event: Event) { post([event]) }
 
     func post(_ events: [Event]) {
         guard !events.isEmpty else { return }
-        waiting.withLock { $0 += events }
+        let now = ContinuousClock.now
+        waiting.withLock { $0 += events.map { Arrival(event: $0, at: now) } }
         bell.yield()
     }
 
-    func drain() -> [Event] {
-        waiting.withLock { events in
-            defer { events.removeAll(keepingCapacity: events.capacity <= 4096) }
-            return events
+    func drain() -> [Arrival] {
+        waiting.withLock { arrivals in
+            defer { arrivals.removeAll(keepingCapacity: arrivals.capacity <= 4096) }
+            return arrivals
         }
     }
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
 
+/// Whose line an event waits in.
+enum MailboxAddress: Hashable {
+    /// Everything that belongs to no guild: the domain itself, connection changes, ticks.
+    case lobby
+    case guild(Guild.ID)
+}
+
 /// Events waiting to be decided: one line per guild, in the order they came, served in turn.
 ///
 /// A guild that floods fills its own line only; `turn` takes a bounded share from each.
 struct Mailboxes<Item> {
-    enum Address: Hashable {
-        /// Everything that belongs to no guild: the domain itself, connection changes, ticks.
-        case lobby
-        case guild(Guild.ID)
-    }
-
     private struct Line {
         var items: [Item] = []
         var head = 0
@@ -32,8 +33,8 @@ struct Mailboxes<Item> {
         }
     }
 
-    private var lines: [Address: Line] = [:]
-    private var order: [Address] = []
+    private var lines: [MailboxAddress: Line] = [:]
+    private var order: [MailboxAddress] = []
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -41,7 +42,7 @@ struct Mailboxes<Item> {
     /// How many events wait in the longest line.
     var longest: Int { lines.values.map(\.count).max() ?? 0 }
 
-    mutating func post(_ item: Item, to address: Address) {
+    mutating func post(_ item: Item, to address: MailboxAddress) {
         if lines[address] == nil {
             lines[address] = Line()
             order.append(address)

@@ -64,14 +64,17 @@ extension GuildBridge {
     ) throws -> [Effect] {
         guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
         try context.ledger.finish(head.sequence)
+        var effects: [Effect] = []
         if let discordID {
+            let waited = context.now.milliseconds(since: head.delivery.message.timestamp)
+            effects.append(.noteDelivery(milliseconds: max(0, waited)))
             try context.ledger.link(discordID, to: head.delivery.message, in: room.stored.id, n: head.delivery.piece)
             try noteSeen(discordID, in: channel, context)
             if try context.ledger.message(head.delivery.message, in: room.stored.id)?.state == .sent {
                 try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .delivered)
             }
         }
-        return try pump(channel, &context)
+        return try effects + pump(channel, &context)
     }
 
     /// Looks for a post whose answer was lost among what the channel has since.
