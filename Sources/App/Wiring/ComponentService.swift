@@ -38,7 +38,6 @@ struct ComponentService: Service {
             case .connected(let domain):
                 health.componentIs(up: true, domain)
                 accepted.insert(domain)
-                logger.notice("Connected to the XMPP server", metadata: ["domain": "\(domain)"])
                 engine.post(.componentConnected(domain: domain))
             case .disconnected(let domain, let reason):
                 health.componentIs(up: false, domain)

@@ -19,7 +19,8 @@ struct DiscordMeter: Sendable {
         case .limited(let call, _, let wait):
             logger.info("Discord asks to wait", metadata: ["call": "\(call)", "for": "\(wait)"])
         case .blocked(let wait):
-            logger.critical("Discord has blocked this address; nothing is sent for a while", metadata: ["for": "\(wait)"])
+            logger.critical(
+                "Discord has blocked this address; nothing is sent for a while", metadata: ["for": "\(wait)"])
         case .unauthorized: logger.critical("Discord does not accept the bot's token any more")
         }
     }

@@ -35,7 +35,8 @@ struct Access {
         let access = effective(person, in: channel)
         guard access.canSee, access.canReadLive else { return nil }
         let granted = access.permissions.granted
-        let isBoss = granted.contains(.administrator) || granted.contains(.manageGuild)
+        let isBoss =
+            granted.contains(.administrator) || granted.contains(.manageGuild)
             || granted.contains(.manageChannels)
         let affiliation: Affiliation
         switch person {

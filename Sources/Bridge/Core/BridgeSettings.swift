@@ -30,7 +30,8 @@ public struct BridgeSettings: Sendable {
     public init(
         addresses: Addresses, accessModel: String = "authorize", guestRole: String = "XMPP", admins: [JID] = [],
         puppetCap: Int = 100, historyLimit: Int = 50, firstHistory: Int = 50, publicURL: String? = nil,
-        cdnURL: String = "https://cdn.discordapp.com", autojoins: @escaping @Sendable (String) -> Bool = { $0 == "general" }, maximumText: Int = 10_000,
+        cdnURL: String = "https://cdn.discordapp.com",
+        autojoins: @escaping @Sendable (String) -> Bool = { $0 == "general" }, maximumText: Int = 10_000,
         messagesPerMinute: Int = 60
     ) {
         self.addresses = addresses

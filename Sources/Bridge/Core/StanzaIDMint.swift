@@ -22,7 +22,8 @@ struct StanzaIDMint {
             let milliseconds = least >> 22
             let sequence = (least & Self.sequenceMask) &+ 1
             let isOurs = least & Self.worker == Self.worker
-            id = isOurs && sequence <= Self.sequenceMask
+            id =
+                isOurs && sequence <= Self.sequenceMask
                 ? (milliseconds << 22) | Self.worker | sequence
                 : ((milliseconds &+ 1) << 22) | Self.worker
         }

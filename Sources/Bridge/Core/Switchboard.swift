@@ -88,7 +88,8 @@ struct Switchboard {
         applicationID = ready.applicationID
         let present = Set(ready.guildIDs)
         var effects: [Effect] = []
-        for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id) {
+        for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id)
+        {
             effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)
         }
         return effects

@@ -12,7 +12,8 @@ struct EngineMeter: Sendable {
     func carried(_ arrivals: [Inbox.Arrival]) {
         let now = ContinuousClock.now
         for arrival in arrivals {
-            if case .discord(.messageCreate, _) = arrival.event { toRoom.record(duration: now - arrival.at) }
+            guard case .discord(let event, _) = arrival.event, case .messageCreate = event else { continue }
+            toRoom.record(duration: now - arrival.at)
         }
     }
 }

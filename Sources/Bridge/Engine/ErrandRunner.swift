@@ -45,7 +45,9 @@ struct ErrandRunner: Sendable {
 
     private func perform(_ errand: Errand) async -> Outcome {
         do throws(DiscordError) {
-            if case .image(let request) = errand.request { return Outcome(errand: errand, result: .success(try await image(request))) }
+            if case .image(let request) = errand.request {
+                return Outcome(errand: errand, result: .success(try await image(request)))
+            }
             return Outcome(errand: errand, result: .success(try await discord.perform(errand)))
         } catch {
             return Outcome(errand: errand, result: .failure(error))

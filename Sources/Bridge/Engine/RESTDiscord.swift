@@ -61,7 +61,8 @@ public struct RESTDiscord: DiscordAPI {
         var mark = after
         repeat {
             let page = try await client.send(
-                .messages(in: channel, mark.map { .after($0) } ?? .latest, limit: limit)).sorted { $0.id < $1.id }
+                .messages(in: channel, mark.map { .after($0) } ?? .latest, limit: limit)
+            ).sorted { $0.id < $1.id }
             found += page
             guard purpose == .verifyPost, page.count == limit, let last = page.last else { break }
             mark = last.id

@@ -28,7 +28,8 @@ extension GuildBridge {
     private func fetch(
         _ channel: Channel.ID, after: Discord.Message.ID?, limit: Int, _ purpose: Errand.Purpose
     ) -> Effect {
-        .errand(Errand(guild: id, channel: channel, request: .messages(in: channel, after: after, limit: limit, purpose)))
+        .errand(
+            Errand(guild: id, channel: channel, request: .messages(in: channel, after: after, limit: limit, purpose)))
     }
 
     func caughtUp(

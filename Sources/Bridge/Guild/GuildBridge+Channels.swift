@@ -104,7 +104,9 @@ extension GuildBridge {
             NewRoom(
                 channelID: channel.id, guildID: id, localpart: localpart, name: name, topic: channel.topic ?? "",
                 kind: channel.kind, parentID: channel.parentID, position: channel.position, secret: context.random(32)))
-        guard let added = try context.ledger.room(channel: channel.id) else { throw StoreError.failed("a room vanished") }
+        guard let added = try context.ledger.room(channel: channel.id) else {
+            throw StoreError.failed("a room vanished")
+        }
         return adopt(added, context)
     }
 

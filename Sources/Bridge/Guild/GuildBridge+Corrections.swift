@@ -18,7 +18,8 @@ extension GuildBridge {
             return refuse(message, StanzaError(.itemNotFound, type: .cancel, text: text))
         }
         let (_, effects) = try reflect(message, session, occupant, room, &context)
-        try context.ledger.setEdited(known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
+        try context.ledger.setEdited(
+            known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
         let text = ChannelText(body, names: names(context))
         let before = try piecesOnTheirWay(of: known, in: room, context)
         let deliveries = (0..<max(before, text.pieces.count)).map { piece in
@@ -33,7 +34,8 @@ extension GuildBridge {
     func retracted(
         _ message: XMPP.Message, _ target: String, _ session: JID, _ room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        guard let known = try ownMessage(target, session, room, context), let occupant = room.room.occupant(session: session),
+        guard let known = try ownMessage(target, session, room, context),
+            let occupant = room.room.occupant(session: session),
             try context.ledger.markRetracted(known.id, in: room.stored.id)
         else {
             let text = "There is no message of yours to retract."
@@ -41,7 +43,8 @@ extension GuildBridge {
         }
         let stanzaID = mintID(in: room, context)
         let reflection = room.room.retract(
-            "\(known.id)", by: Speaker(nick: occupant.nick, occupantID: occupant.occupantID), id: message.id ?? "\(stanzaID)", stanzaID: "\(stanzaID)")
+            "\(known.id)", by: Speaker(nick: occupant.nick, occupantID: occupant.occupantID),
+            id: message.id ?? "\(stanzaID)", stanzaID: "\(stanzaID)")
         try entomb(ArchiveID(known.id.rawValue), in: room, retractionID: message.id ?? "\(stanzaID)", context)
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
         let pieces = try piecesOnTheirWay(of: known, in: room, context)

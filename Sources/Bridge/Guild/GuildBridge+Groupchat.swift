@@ -12,11 +12,14 @@ extension GuildBridge {
         switch room.room.sort(message, from: session) {
         case .groupchat(let occupant): return try spoke(message, session, occupant, room, &context)
         case .subject(_, let occupant):
-            let text = occupant.standing.role == .moderator
+            let text =
+                occupant.standing.role == .moderator
                 ? "The topic is set on Discord." : "Only moderators set the topic."
             return refuse(message, StanzaError(.forbidden, type: .auth, text: text))
         case .invitations(let invitations, let occupant):
-            return invitations.flatMap { room.room.invite($0, from: occupant, id: newID(room, context)) }.map { .send($0) }
+            return invitations.flatMap { room.room.invite($0, from: occupant, id: newID(room, context)) }.map {
+                .send($0)
+            }
         case .declined(let inviter, let reason):
             return room.room.decline(inviter: inviter, by: session.bare, reason: reason, id: newID(room, context))
                 .map { .send($0) }
@@ -38,7 +41,9 @@ extension GuildBridge {
             let text = "You may not write in this room."
             return message.body == nil ? [] : refuse(message, StanzaError(.forbidden, type: .auth, text: text))
         }
-        guard message.body == nil || room.pace.admits(session.bare, perMinute: settings.messagesPerMinute, now: context.now)
+        guard
+            message.body == nil
+                || room.pace.admits(session.bare, perMinute: settings.messagesPerMinute, now: context.now)
         else {
             let text = "You write faster than this room takes it; wait a little."
             return refuse(message, StanzaError(.policyViolation, type: .wait, text: text))
@@ -67,7 +72,9 @@ extension GuildBridge {
         _ message: XMPP.Message, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom, _ context: inout Context
     ) throws -> (Snowflake?, [Effect]) {
         let stanzaID = mintID(in: room, context)
-        guard let reflection = room.room.reflect(message, from: session, stanzaID: "\(stanzaID)") else { return (nil, []) }
+        guard let reflection = room.room.reflect(message, from: session, stanzaID: "\(stanzaID)") else {
+            return (nil, [])
+        }
         let effects = reflection.outbound.map { Effect.send($0) }
         guard reflection.isArchivable else { return (nil, effects) }
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)

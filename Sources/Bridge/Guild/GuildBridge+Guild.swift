@@ -16,7 +16,7 @@ extension GuildBridge {
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
         if let before = state { described.members.merge(before.members) { new, _ in new } }
         state = described
-        var effects = try rename(to: event.guild.name, &context)
+        var effects = try rename(&context)
         effects += try reconcile(&context)
         effects += wantOwnPicture()
         if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
@@ -31,7 +31,7 @@ extension GuildBridge {
         if !guild.roles.isEmpty {
             state?.roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         }
-        return try rename(to: guild.name, &context) + reconcile(&context) + wantOwnPicture()
+        return try rename(&context) + reconcile(&context) + wantOwnPicture()
     }
 
     /// An outage keeps everything as it is; being removed closes every room and keeps what was said.
@@ -42,7 +42,9 @@ extension GuildBridge {
         }
         state = nil
         var effects: [Effect] = []
-        for channel in roomsInOrder { effects += try close(channel, "The bridge was removed from this server.", &context) }
+        for channel in roomsInOrder {
+            effects += try close(channel, "The bridge was removed from this server.", &context)
+        }
         return effects
     }
 
@@ -62,11 +64,15 @@ extension GuildBridge {
         return try reconcile(&context)
     }
 
-    private func rename(to name: String, _ context: inout Context) throws -> [Effect] {
-        guard !name.isEmpty, name != stored.name else { return [] }
-        stored.name = name
-        try context.ledger.renameGuild(id, to: name)
-        space.info.title = name
+    /// Name and description as Discord has them now.
+    private func rename(_ context: inout Context) throws -> [Effect] {
+        guard let guild = state?.guild, !guild.name.isEmpty else { return [] }
+        let description = guild.details ?? ""
+        guard guild.name != stored.name || description != space.info.description else { return [] }
+        stored.name = guild.name
+        try context.ledger.renameGuild(id, to: guild.name)
+        space.info.title = guild.name
+        space.info.description = description
         return space.configured().map { .send($0) }
     }
 

@@ -34,7 +34,9 @@ extension GuildBridge {
     }
 
     /// Translates a message, says it, and writes it down; nothing when it is known already.
-    func say(_ event: MessageCreate, in room: BridgedRoom, delay: Bool = false, _ context: inout Context) throws -> [Effect] {
+    func say(
+        _ event: MessageCreate, in room: BridgedRoom, delay: Bool = false, _ context: inout Context
+    ) throws -> [Effect] {
         let message = event.message
         let channel = room.stored.channelID
         guard try context.ledger.message(discordID: message.id, in: room.stored.id) == nil else { return [] }

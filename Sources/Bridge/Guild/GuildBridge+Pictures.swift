@@ -21,7 +21,8 @@ extension GuildBridge {
         }
         guard pictures[member.id]?.hash != hash else { return [] }
         pictures[member.id] = Picture(hash: hash, image: pictures[member.id]?.image)
-        let url = member.avatar == nil
+        let url =
+            member.avatar == nil
             ? "\(settings.cdnURL)/avatars/\(member.id)/\(hash).png?size=128"
             : "\(settings.cdnURL)/guilds/\(id)/users/\(member.id)/avatars/\(hash).png?size=128"
         return [image(ImageRequest(url: url, user: member.id, hash: hash))]
@@ -79,7 +80,9 @@ extension GuildBridge {
         let update = presence.payloads.first { $0.name == Element.Name("x", in: NS.vCardUpdate) }
         let named = update?.first("photo", in: NS.vCardUpdate)?.text
         let account = session.bare
-        if let named, named == accountPictures[account]?.sha1 || (named.isEmpty && accountPictures[account] == nil) { return [] }
+        if let named, named == accountPictures[account]?.sha1 || (named.isEmpty && accountPictures[account] == nil) {
+            return []
+        }
         guard named != nil || accountPictures[account] == nil, !askedForPicture.contains(account) else { return [] }
         askedForPicture.insert(account)
         let iq = IQ(

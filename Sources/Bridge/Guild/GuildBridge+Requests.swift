@@ -48,7 +48,9 @@ extension GuildBridge {
     /// Puppets and people here with that affiliation; Discord's own lists are too long to be asked for.
     private func affiliated(_ affiliation: Affiliation, _ room: BridgedRoom, _ context: Context) -> [Affiliated] {
         room.room.occupants.filter { $0.standing.affiliation == affiliation }.compactMap { occupant in
-            (occupant.account ?? room.room.jid.with(resource: occupant.nick)).map { Affiliated(jid: $0, nick: occupant.nick) }
+            (occupant.account ?? room.room.jid.with(resource: occupant.nick)).map {
+                Affiliated(jid: $0, nick: occupant.nick)
+            }
         }
     }
 
@@ -69,7 +71,8 @@ extension GuildBridge {
         let occupant = room.room.occupant(session: session)
         let moderator = Moderator(nick: occupant?.nick, occupantID: occupant?.occupantID)
         var effects = try takeBack(known, in: room, by: moderator, reason: reason, &context)
-        let pieces = try context.ledger.discordIDs(of: known.id, in: room.stored.id).count
+        let pieces =
+            try context.ledger.discordIDs(of: known.id, in: room.stored.id).count
             + room.lane.posts(of: known.id)
         let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
         effects += try enqueue(deliveries, in: room.stored.channelID, &context)

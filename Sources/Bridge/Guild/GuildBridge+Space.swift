@@ -73,7 +73,8 @@ extension GuildBridge {
 
     func item(for room: BridgedRoom) -> SpaceItem {
         let name = room.stored.name
-        return SpaceItem(room: room.room.jid, conference: Conference(roomName: name, autojoin: settings.autojoins(name)))
+        return SpaceItem(
+            room: room.room.jid, conference: Conference(roomName: name, autojoin: settings.autojoins(name)))
     }
 
     func carry(_ output: SpaceOutput, _ context: inout Context) throws -> [Effect] {
@@ -99,13 +100,14 @@ extension GuildBridge {
         }
     }
 
-    /// Out of every room that the account may not be in any more: clients leave that to the service.
+    /// Out of every room, of open Spaces too: leaving a Space means leaving its rooms, and clients leave that to the
+    /// service (Movim 0.35 sends no presence).
     private func putOut(_ account: JID, _ context: inout Context) throws -> [Effect] {
         var effects: [Effect] = []
         for channel in roomsInOrder {
             guard let room = rooms[channel], !room.room.occupants(account: account).isEmpty else { continue }
-            let standing = standing(of: account, in: room, context)
-            effects += try carry(room.room.setStanding(standing, of: account), channel, &context)
+            effects += try carry(room.room.setStanding(nil, of: account), channel, &context)
+            emptyOut(room)
         }
         return effects
     }

@@ -28,7 +28,9 @@ struct GuildState {
         return channels.values.filter { !$0.isThread && $0.kind != .category }.sorted { one, other in
             let (left, right) = (categoryPlace(one), categoryPlace(other))
             if left != right { return left < right }
-            let (oneSpeaks, otherSpeaks) = (one.kind == .voice || one.kind == .stage, other.kind == .voice || other.kind == .stage)
+            let (oneSpeaks, otherSpeaks) = (
+                one.kind == .voice || one.kind == .stage, other.kind == .voice || other.kind == .stage
+            )
             if oneSpeaks != otherSpeaks { return otherSpeaks }
             if one.position != other.position { return one.position < other.position }
             return one.id < other.id

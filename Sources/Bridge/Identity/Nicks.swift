@@ -35,8 +35,9 @@ public enum Nicks {
         case .control: !scalar.properties.isWhitespace
         case .format: scalar.value != 0x200D && scalar.value != 0x200C  // joiners belong to emoji and scripts
         case .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .nonspacingMark
-            && scalar.value != 0x200D && scalar.value != 0x200C
+        default:
+            scalar.properties.isDefaultIgnorableCodePoint && scalar.properties.generalCategory != .nonspacingMark
+                && scalar.value != 0x200D && scalar.value != 0x200C
         }
     }
 }

@@ -69,7 +69,8 @@ struct FromDiscordTests {
         let id = stage.newMessageID()
         try stage.write("see https://example.org", id: id)
         stage.clear()
-        var update = Discord.Message(id: id, channelID: Stage.general, author: Stage.ana, content: "see https://example.org")
+        var update = Discord.Message(
+            id: id, channelID: Stage.general, author: Stage.ana, content: "see https://example.org")
         update.isPinned = true
         try stage.discord(.messageUpdate(MessageUpdate(message: update, guildID: Stage.guild)))
         #expect(stage.sent.isEmpty)
@@ -98,7 +99,8 @@ struct FromDiscordTests {
         try stage.open()
         try stage.join()
         stage.clear()
-        var message = Discord.Message(id: stage.newMessageID(), channelID: Stage.general, author: Stage.ana, content: "psst")
+        var message = Discord.Message(
+            id: stage.newMessageID(), channelID: Stage.general, author: Stage.ana, content: "psst")
         message.flags = .ephemeral
         try stage.discord(.messageCreate(MessageCreate(message: message, guildID: Stage.guild)))
         #expect(stage.sent.isEmpty)
@@ -108,7 +110,8 @@ struct FromDiscordTests {
         let stage = try Stage()
         try stage.open()
         try stage.join()
-        try stage.join("romeo@localhost/orchard", as: "Romeo", room: JID(local: "cats.secret-plans", domain: Stage.domain))
+        try stage.join(
+            "romeo@localhost/orchard", as: "Romeo", room: JID(local: "cats.secret-plans", domain: Stage.domain))
         try stage.write("the plan", id: stage.newMessageID(), in: Stage.secret)
         try stage.write("see <#202>", id: stage.newMessageID())
         let everything = stage.sent.map { Writer.string($0) }.joined()
