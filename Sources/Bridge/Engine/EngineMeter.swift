@@ -12,7 +12,7 @@ struct EngineMeter: Sendable {
     func carried(_ arrivals: [Inbox.Arrival]) {
         let now = ContinuousClock.now
         for arrival in arrivals {
-            guard case .discord(let event, _) = arrival.event, case .messageCreate = event else { continue }
+            guard case .discord(.messageCreate(_), _) = arrival.event else { continue }
             toRoom.record(duration: now - arrival.at)
         }
     }
