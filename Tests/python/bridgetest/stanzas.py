@@ -28,6 +28,8 @@ NS = {
     "ping": "urn:xmpp:ping",
     "pubsub": "http://jabber.org/protocol/pubsub",
     "errors": "http://jabber.org/protocol/pubsub#errors",
+    "oob": "jabber:x:oob",
+    "reply": "urn:xmpp:reply:0",
     "retract": "urn:xmpp:message-retract:1",
     "rsm": "http://jabber.org/protocol/rsm",
     "sid": "urn:xmpp:sid:0",
