@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Discord
 import Metrics
 
 /// What the engine tells the metrics.
@@ -12,7 +13,7 @@ struct EngineMeter: Sendable {
     func carried(_ arrivals: [Inbox.Arrival]) {
         let now = ContinuousClock.now
         for arrival in arrivals {
-            guard case .discord(.messageCreate(_), _) = arrival.event else { continue }
+            guard case .discord(.messageCreate, _) = arrival.event else { continue }
             toRoom.record(duration: now - arrival.at)
         }
     }
