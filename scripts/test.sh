@@ -13,7 +13,7 @@ rm -f "$results"/*.xml
 verdict=0
 scripts/lint.sh || verdict=1
 swift build --build-tests "${flags[@]}" || exit 1
-swift test --skip-build --disable-xctest --xunit-output "$results/swift.xml" "${flags[@]}" || verdict=1
+swift test --skip-build --disable-xctest --no-parallel --xunit-output "$results/swift.xml" "${flags[@]}" || verdict=1
 PYTHONPATH=Tests/python .venv/bin/python -m pytest Tests/python --junit-xml "$results/pytest.xml" || verdict=1
 .venv/bin/python scripts/summary.py "$results" || verdict=1
 exit "$verdict"
