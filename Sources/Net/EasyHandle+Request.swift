@@ -9,6 +9,7 @@ extension EasyHandle {
         set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         if let caFile = options.caFile { set(CURLOPT_CAINFO, caFile) }
         if let proxy = options.proxy { set(CURLOPT_PROXY, proxy) }
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)  // a proxy's answer is none to the request
     }
 
     func apply(_ request: HTTPRequest) throws(NetError) {

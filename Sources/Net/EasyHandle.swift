@@ -100,6 +100,13 @@ final class EasyHandle {
         return value
     }
 
+    /// Bytes sent of all requests so far, repeated and redirected ones included.
+    var requestBytes: Int {
+        var value = 0
+        cc_get_long(pointer, CURLINFO_REQUEST_SIZE, &value)
+        return value
+    }
+
     var activeSocket: curl_socket_t? {
         var value: curl_socket_t = -1
         return cc_get_socket(pointer, &value) == CURLE_OK && value >= 0 ? value : nil

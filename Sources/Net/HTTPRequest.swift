@@ -30,4 +30,10 @@ public struct HTTPRequest: Sendable {
         self.maximumRedirects = maximumRedirects
         self.addressPolicy = addressPolicy
     }
+
+    /// Whether the method is idempotent (RFC 9110 §9.2.2), so that a request may be sent again when the connection
+    /// was lost before an answer. Others end with ``NetError/cut(requestSent:)`` then.
+    var isRepeatable: Bool {
+        ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"].contains(method)
+    }
 }

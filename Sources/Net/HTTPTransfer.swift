@@ -11,11 +11,16 @@ final class HTTPTransfer: CurlTask {
     let sink: any BodySink
     private let limit: Int
     private let permits: (@Sendable (IPAddress) -> Bool)?
+    private let isRepeatable: Bool
     private let remove: () -> Void
     private var head = HTTPHead()
     private var headerBytes = 0
     private var bodyBytes = 0
     private var hasStarted = false
+    /// Whether a request was begun to which no header has come.
+    private var isUnanswered = false
+    /// What had been sent before the request that was begun last.
+    private var earlierRequestBytes = 0
     /// Why a callback made libcurl stop; says more than the code libcurl then gives.
     private var verdict: NetError?
     private var isOver = false
@@ -28,6 +33,7 @@ final class HTTPTransfer: CurlTask {
         self.sink = sink
         limit = max(0, request.maximumResponseBytes)
         permits = request.addressPolicy.permits
+        isRepeatable = request.isRepeatable
         self.remove = remove
         try configure(request, options)
     }
@@ -39,8 +45,14 @@ final class HTTPTransfer: CurlTask {
             head.status = easy.status
             conclude(.success(head))
         } else {
-            conclude(.failure(NetError(code, message: easy.message(for: code), hasStarted: hasStarted)))
+            conclude(.failure(error(code)))
         }
+    }
+
+    private func error(_ code: CURLcode) -> NetError {
+        // only a lost connection makes libcurl connect once more
+        if isUnanswered && NetError.isConnecting(code) { return .cut(requestSent: true) }
+        return NetError(code, message: easy.message(for: code), hasStarted: hasStarted)
     }
 
     func end(_ error: NetError) {
@@ -88,6 +100,7 @@ final class HTTPTransfer: CurlTask {
     }
 
     fileprivate func receive(header bytes: UnsafeRawBufferPointer) -> Int {
+        isUnanswered = false
         headerBytes += bytes.count
         guard headerBytes <= Self.maximumHeaderBytes else {
             verdict = .tooLarge(limit: Self.maximumHeaderBytes)
@@ -102,7 +115,8 @@ final class HTTPTransfer: CurlTask {
         return bytes.count
     }
 
-    /// Asked for every hop, on a kept connection too, which `openSocket` never sees.
+    /// Asked for every hop, on a kept connection too, which `openSocket` never sees; and once more before libcurl
+    /// repeats a request by itself, after a kept connection was lost without an answer.
     fileprivate func mayRequest(from address: String) -> Bool {
         if let permits {
             guard let address = IPAddress(address), permits(address) else {
@@ -110,6 +124,13 @@ final class HTTPTransfer: CurlTask {
                 return false
             }
         }
+        let requestBytes = easy.requestBytes
+        if isUnanswered && !isRepeatable && requestBytes > earlierRequestBytes {
+            verdict = .cut(requestSent: true)
+            return false
+        }
+        earlierRequestBytes = requestBytes
+        isUnanswered = true
         hasStarted = true
         return true
     }

@@ -28,6 +28,14 @@ extension NetError {
         }
     }
 
+    /// Whether libcurl failed before there was a connection to send a request on.
+    static func isConnecting(_ code: CURLcode) -> Bool {
+        switch beforeStart(code, "") {
+        case .unresolved, .tls: true
+        default: code == CURLE_COULDNT_CONNECT
+        }
+    }
+
     private static func isTLS(_ code: CURLcode) -> Bool {
         switch code {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
