@@ -19,11 +19,35 @@ struct ChannelText {
         _ body: String, names: some GuildNames, isStyled: Bool = true, spoiler: SpoilerMark? = nil,
         quoted: QuotedMessage? = nil
     ) {
+        if spoiler == nil, quoted == nil, Self.isPlain(body) {
+            pieces = [body.trimmingSpaces].filter { !$0.isEmpty }
+            mentions = []
+            return
+        }
         var writer = ChannelWriter(names: names)
         if let quoted { writer.write(quoted) }
         writer.write(Styling(body, isStyled: isStyled), spoiler: spoiler)
         pieces = PieceCutter(limit: Self.limit).cut(writer.items)
         mentions = writer.mentions
+    }
+
+    /// Short and without anything that could mean something, on either side.
+    private static func isPlain(_ body: String) -> Bool {
+        guard body.utf8.count <= limit else { return false }
+        var isAtStart = true
+        for byte in body.utf8 {
+            switch byte {
+            case 0x20, 0x09: continue
+            case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "|"),
+                UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "#"), UInt8(ascii: "@"),
+                UInt8(ascii: ":"), UInt8(ascii: ","), 0x0A, 0x0D:
+                return false
+            default:
+                if isAtStart, byte < 0x40 { return false }  // digits, dashes, slashes
+            }
+            isAtStart = false
+        }
+        return true
     }
 
     /// The text of a stanza: without what is only for clients that do not know replies, and hidden if it says so.

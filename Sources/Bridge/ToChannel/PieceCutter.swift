@@ -17,7 +17,7 @@ struct PieceCutter {
         var lineStart: String { isQuote ? "> " : "" }
         var opening: String { lineStart + (language.map { "```\($0)\n\(lineStart)" } ?? "") + marks.joined() }
         var closing: String { marks.reversed().joined() + (language == nil ? "" : "\n\(lineStart)```") }
-        var closingCount: Int { closing.unicodeScalars.count }
+        var closingCount: Int { closing.scalarCount }
     }
 
     /// A place where the piece could end.
@@ -43,7 +43,7 @@ struct PieceCutter {
 
         mutating func append(_ more: String) {
             text += more
-            count += more.unicodeScalars.count
+            count += more.scalarCount
         }
     }
 
@@ -58,7 +58,7 @@ struct PieceCutter {
         var piece = Piece(context)
         while next < items.count {
             let (text, after) = Self.written(items[next], context)
-            let isTooLong = piece.count + text.unicodeScalars.count + after.closingCount > limit
+            let isTooLong = piece.count + text.scalarCount + after.closingCount > limit
             if isTooLong, piece.hasContent {
                 let end = place(in: piece, at: next, context)
                 if end.hasContent { append(end, of: piece, to: &pieces) }
@@ -133,4 +133,9 @@ struct PieceCutter {
             return ("\n\(context.lineStart)```", after)
         }
     }
+}
+
+extension String {
+    /// How many Unicode scalars it has, which is what Discord counts.
+    var scalarCount: Int { utf8.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } }
 }

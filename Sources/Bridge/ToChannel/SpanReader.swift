@@ -10,7 +10,7 @@ struct SpanReader {
     init(_ bytes: [UInt8], _ line: Range<Int>) {
         self.bytes = bytes
         self.line = line
-        for place in line.dropFirst() where Self.isMark(bytes[place]) && !bytes[place - 1].isSpace {
+        for place in line.dropFirst() where bytes[place].isStylingMark && !bytes[place - 1].isSpace {
             closings[bytes[place], default: []].append(place)
         }
     }
@@ -22,7 +22,7 @@ struct SpanReader {
         var spans: [Styling.Span] = []
         var (place, pending) = (range.lowerBound, range.lowerBound)
         while place < range.upperBound {
-            guard Self.isMark(bytes[place]), let close = closing(of: place, in: range) else {
+            guard bytes[place].isStylingMark, let close = closing(of: place, in: range) else {
                 place += 1
                 continue
             }
@@ -59,6 +59,4 @@ struct SpanReader {
         guard low < places.count, places[low] < range.upperBound else { return nil }
         return places[low]
     }
-
-    private static func isMark(_ byte: UInt8) -> Bool { "*_~`".utf8.contains(byte) }
 }

@@ -21,9 +21,19 @@ struct Styling {
     private(set) var blocks: [Block] = []
 
     init(_ body: String, isStyled: Bool = true) {
-        bytes = Array(body.replacing("\r\n", with: "\n").replacing("\r", with: "\n").utf8)
+        bytes = Self.withPlainNewlines(Array(body.utf8))
         let lines = Self.lines(bytes)
         blocks = isStyled ? read(lines, isInQuote: false) : lines.map { .line([.text($0)]) }
+    }
+
+    private static func withPlainNewlines(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0x0D) else { return bytes }
+        var result: [UInt8] = []
+        for (place, byte) in bytes.enumerated() {
+            if byte == 0x0D, place + 1 < bytes.count, bytes[place + 1] == 0x0A { continue }
+            result.append(byte == 0x0D ? 0x0A : byte)
+        }
+        return result
     }
 
     private static func lines(_ bytes: [UInt8]) -> [Range<Int>] {
@@ -72,7 +82,7 @@ struct Styling {
         guard line.count >= 2 else { return line.upperBound..<line.upperBound }
         let next = bytes[line.lowerBound + 1]
         if next.isSpace { return line.lowerBound + 2..<line.upperBound }
-        let begins = next == UInt8(ascii: ">") || next.isLetter || next >= 0x80 || "*_~`".utf8.contains(next)
+        let begins = next == UInt8(ascii: ">") || next.isLetter || next >= 0x80 || next.isStylingMark
         let isFace = line.count <= 3 && !next.isLetter && next < 0x80
         return begins && !isFace ? line.lowerBound + 1..<line.upperBound : nil
     }
@@ -112,6 +122,14 @@ extension UInt8 {
     var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
 
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
+    /// A mark of message styling.
+    var isStylingMark: Bool {
+        switch self {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"): true
+        default: false
+        }
+    }
 
     /// An ASCII letter, digit or underscore.
     var isWord: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }

@@ -53,7 +53,7 @@ struct RoomFragment {
     private mutating func appendToLine(_ text: String) {
         let index = lines.count - 1
         lines[index].text += text
-        lines[index].count += text.unicodeScalars.count
+        lines[index].count += text.scalarCount
     }
 
     mutating func newLine() {
@@ -118,7 +118,7 @@ extension RoomFragment.Line {
     fileprivate func prefixed(with prefix: String) -> Self {
         var line = Self()
         line.text = prefix
-        line.count = prefix.unicodeScalars.count
+        line.count = prefix.scalarCount
         line.append(self)
         return line
     }

@@ -67,7 +67,7 @@ extension String {
             if isAtStart { open = 0 }
             if isAtStart, byte == UInt8(ascii: ">") { return true }
             if byte == open, before != 0x20 { return true }
-            if isAtStart || before == 0x20, "*_~`".utf8.contains(byte) { open = byte }
+            if isAtStart || before == 0x20, byte.isStylingMark { open = byte }
             before = byte
         }
         return false

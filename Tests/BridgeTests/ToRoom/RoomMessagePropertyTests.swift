@@ -65,7 +65,7 @@ import XMPP
     func bombsTakeLinearTime(_ piece: String) {
         let message = Discord.Message(String(repeating: piece, count: 60_000 / piece.utf8.count))
         let elapsed = ContinuousClock().measure { _ = RoomMessage(message, names: KnownNames(present: [1])) }
-        #expect(elapsed < .seconds(15), "\(piece) took \(elapsed)")
+        #expect(elapsed < .seconds(60), "\(piece) took \(elapsed)")
     }
 }
 

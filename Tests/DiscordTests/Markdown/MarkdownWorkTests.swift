@@ -2,7 +2,7 @@
 import Discord
 import Testing
 
-/// Texts made to be slow to read. The limits are some ten times what a debug build on a busy machine takes; what
+/// Texts made to be slow to read. The limits are far above what a debug build on a busy machine takes; what
 /// is quadratic takes minutes.
 @Suite struct MarkdownWorkTests {
     @Test(arguments: [
@@ -14,7 +14,7 @@ import Testing
     func bombsTakeLinearTime(_ piece: String) {
         let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
         let elapsed = ContinuousClock().measure { _ = Markdown(text) }
-        #expect(elapsed < .seconds(10), "\(piece) took \(elapsed)")
+        #expect(elapsed < .seconds(60), "\(piece) took \(elapsed)")
     }
 
     @Test func randomTextsLoseNoLetter() {
