@@ -22,7 +22,9 @@ extension Control {
                         peer, Int(clamping: code), order.json["reason"]?.text ?? "", forgets: order.flag("forget"),
                         now: core.world.now)
                 } else {
+                    let session = core.gateway.peers[peer]?.sessionID
                     core.gateway.abort(peer, now: core.world.now)
+                    if let session, order.flag("forget") { core.gateway.sessions[session] = nil }
                 }
             }
             return .emptyObject

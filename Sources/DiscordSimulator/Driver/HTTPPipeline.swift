@@ -10,15 +10,19 @@ struct HTTPPipeline {
     private let decoder: ByteToMessageHandler<HTTPRequestDecoder>
     private let encoder: HTTPResponseEncoder
     private let sequencer: HTTPServerPipelineHandler
+    /// Answers 400 to what is no HTTP, or too long for it.
+    private let sentinel: HTTPServerProtocolErrorHandler
 
     static func install(on channel: any Channel, engine: Engine) throws {
         let pipeline = HTTPPipeline(
             decoder: ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes)),
-            encoder: HTTPResponseEncoder(), sequencer: HTTPServerPipelineHandler())
+            encoder: HTTPResponseEncoder(), sequencer: HTTPServerPipelineHandler(),
+            sentinel: HTTPServerProtocolErrorHandler())
         let operations = channel.pipeline.syncOperations
         try operations.addHandler(pipeline.encoder)
         try operations.addHandler(pipeline.decoder)
         try operations.addHandler(pipeline.sequencer)
+        try operations.addHandler(pipeline.sentinel)
         try operations.addHandler(HTTPHandler(engine: engine, pipeline: pipeline))
     }
 
@@ -34,6 +38,7 @@ struct HTTPPipeline {
         context.writeAndFlush(NIOAny(HTTPServerResponsePart.end(nil)), promise: nil)
         let operations = context.pipeline.syncOperations
         operations.removeHandler(sequencer, promise: nil)
+        operations.removeHandler(sentinel, promise: nil)
         operations.removeHandler(encoder, promise: nil)
         try operations.addHandler(WebSocketFrameEncoder())
         try operations.addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: 1 << 20)))

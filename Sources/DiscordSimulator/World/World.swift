@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Digest
 
 /// Everything the fake Discord knows, and what happens when somebody acts on it.
 ///
@@ -29,14 +30,19 @@ struct World: Sendable {
     /// Grows with every event; the web page asks whether it did.
     private(set) var revision: UInt64 = 0
 
-    /// The default token begins with this in base64, as clients expect of a token.
     private static let defaultApplicationID: UInt64 = 1_100_000_000_000_000_001
+
+    /// Tokens begin with the bot's id in base64, and libraries read it there.
+    private static func applicationID(of token: String) -> UInt64? {
+        guard let head = token.split(separator: ".").first, let bytes = [UInt8](base64: head) else { return nil }
+        return String(validating: bytes, as: UTF8.self).flatMap { UInt64($0) }
+    }
 
     init(settings: SimulatorSettings, now: Int64) {
         self.settings = settings
         self.now = now
         random = SeededRandom(seed: settings.seed)
-        let id = Self.defaultApplicationID
+        let id = Self.applicationID(of: settings.token) ?? Self.defaultApplicationID
         application = Application(id: id, name: "Spacebridge", botID: id, token: settings.token, ownerID: id)
     }
 
