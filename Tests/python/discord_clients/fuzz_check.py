@@ -30,7 +30,7 @@ def shorten(paths):
         for part in operations.values():
             for parameter in part if isinstance(part, list) else part.get("parameters", []):
                 if parameter.get("schema", {}).get("type") == "string":
-                    parameter["schema"].setdefault("maxLength", 200)
+                    parameter["schema"]["maxLength"] = min(parameter["schema"].get("maxLength", 200), 200)
 
 
 def main():
@@ -75,7 +75,7 @@ def main():
         done = subprocess.run(command, capture_output=True, text=True)
     output = done.stdout + done.stderr
     if done.returncode:
-        print(output[-20000:])
+        print(output)
     print(f"schemathesis: {len(kept)} paths, {'passed' if done.returncode == 0 else 'failed'}")
     sys.exit(done.returncode)
 

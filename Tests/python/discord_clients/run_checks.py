@@ -24,6 +24,7 @@ PLAYS = {
     "every route": "routes_scenario.py",
     "the page": "page_check.py",
     "permissions": "permissions_check.py",
+    "schemathesis": "fuzz_check.py",
 }
 JUDGES = {"OpenAPI": "openapi_check.py", "gateway schemas": "gateway_check.py"}
 
