@@ -20,7 +20,8 @@ extension GuildBridge {
         let (_, effects) = try reflect(message, session, occupant, room, &context)
         try context.ledger.setEdited(
             known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
-        let text = ChannelText(body, names: names(context))
+        let text = ChannelText(
+            message: message, names: names(context), quoted: quoted(by: message, in: room, context))
         let before = try piecesOnTheirWay(of: known, in: room, context)
         let deliveries = (0..<max(before, text.pieces.count)).map { piece in
             let words = text.pieces.indices.contains(piece) ? text.pieces[piece] : nil

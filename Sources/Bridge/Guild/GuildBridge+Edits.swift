@@ -24,7 +24,7 @@ extension GuildBridge {
                 && message.id > room.stored.newestSeen
                 ? try say(MessageCreate(message: message, guildID: id, member: event.member), in: room, &context) : []
         }
-        let translated = RoomMessage(message, names: names(context))
+        let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
         guard known.state != .retracted, known.contentHash != translated.contentHash, let part = translated.parts.first
         else { return [] }
         try context.ledger.setEdited(

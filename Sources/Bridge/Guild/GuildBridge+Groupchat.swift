@@ -60,7 +60,8 @@ extension GuildBridge {
         }
         let (stanzaID, effects) = try reflect(message, session, occupant, room, &context)
         guard let body = message.body, !body.isEmpty, let stanzaID else { return effects }
-        let text = ChannelText(body, names: names(context))
+        let text = ChannelText(
+            message: message, names: names(context), quoted: quoted(by: message, in: room, context))
         let deliveries = text.pieces.enumerated().map { number, piece in
             delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
         }

@@ -40,7 +40,7 @@ extension GuildBridge {
         let message = event.message
         let channel = room.stored.channelID
         guard try context.ledger.message(discordID: message.id, in: room.stored.id) == nil else { return [] }
-        let translated = RoomMessage(message, names: names(context))
+        let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
         guard !translated.parts.isEmpty else {
             try noteSeen(message.id, in: channel, context)
             return []

@@ -94,6 +94,25 @@ struct FromDiscordTests {
         #expect(archived?.stanza.first("body", in: NS.component) == nil)
     }
 
+    @Test func anAnswerToAMessageFromTheRoomNamesItsStanzaID() throws {
+        let stage = try Stage()
+        try stage.open()
+        try stage.join()
+        stage.clear()
+        try stage.say("anyone here?")
+        let stanzaID = try #require(stage.sent("message").first?.first("stanza-id", in: NS.stanzaID)?["id"])
+        try stage.giveWebhook()
+        try stage.accept(stage.errands.first, as: 5001)
+        var answer = Discord.Message(
+            id: stage.newMessageID(), channelID: Stage.general, author: Stage.ana, content: "I am")
+        answer.kind = .reply
+        answer.reference = MessageReference(replyTo: 5001)
+        stage.clear()
+        try stage.discord(.messageCreate(MessageCreate(message: answer, guildID: Stage.guild)))
+        let reply = try #require(stage.sent("message").first?.payload(Reply.self))
+        #expect(reply.id == stanzaID)
+    }
+
     @Test func ephemeralMessagesStayOnDiscord() throws {
         let stage = try Stage()
         try stage.open()

@@ -160,6 +160,21 @@ struct FromRoomTests {
         #expect(message == 5001)
     }
 
+    @Test func anAnswerLinksTheMessageItAnswersAndNotifiesItsAuthor() throws {
+        let stage = try joined()
+        let asked = stage.newMessageID()
+        try stage.write("anyone here?", id: asked)
+        try stage.say("I am", [Reply("\(asked)").element])
+        try stage.giveWebhook()
+        guard case .post(_, _, let delivery)? = stage.errands.first?.request else {
+            Issue.record("no post")
+            return
+        }
+        #expect(delivery.text.contains("\(Stage.guild)/\(Stage.general)/\(asked)"))
+        #expect(delivery.text.hasSuffix("I am"))
+        #expect(delivery.mentions == [Stage.ana.id])
+    }
+
     @Test func aMemberIsNotImpersonated() throws {
         let stage = try Stage()
         try stage.open()
