@@ -5,11 +5,13 @@ import Foundation
 enum Slug {
     static let longest = 40
 
-    /// `Général 💬 chat` gives `general-chat`; `fallback` when nothing is left, as with a name in Cyrillic.
+    /// To Latin letters, then to ASCII ones; marks and signs that stand for no letter of their own fall away.
+    private static let toASCII = StringTransform("Any-Latin; NFKD; [[:Mn:][:Lm:]] Remove; Latin-ASCII")
+
+    /// `Général 💬 chat` gives `general-chat`, `Привет` gives `privet`; `fallback` when nothing is left, as with 💬.
     static func make(from name: String, orElse fallback: String) -> String {
         var slug = ""
-        // Marks come apart from their letters and fall away.
-        for scalar in name.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+        for scalar in spelled(name).unicodeScalars {
             if scalar.properties.generalCategory == .nonspacingMark { continue }
             if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
                 slug.unicodeScalars.append(scalar)
@@ -20,6 +22,13 @@ enum Slug {
         }
         while slug.last == "-" { slug.removeLast() }
         return slug.isEmpty ? fallback : slug
+    }
+
+    /// What can be written in small ASCII letters is.
+    private static func spelled(_ name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
+        let latin = name.applyingTransform(toASCII, reverse: false) ?? name
+        return latin.decomposedStringWithCompatibilityMapping.lowercased()
     }
 
     /// A snowflake in the fewest legal characters.
