@@ -4,7 +4,8 @@ internal import GRDB
 extension DatabaseMigrator {
     static func createArchive(_ database: Database) throws {
         // Stanzas lie in order of arrival and the index knows their order in the room: counting reads the index only,
-        // which is 4 to 8 times faster, and smaller, than a table clustered by room. Whole archives are not counted.
+        // 3 to 8 times faster than with a table clustered by room, and all takes 2 to 9 % less. Whole archives are not
+        // counted.
         try database.execute(
             sql: """
                 CREATE TABLE archive (
