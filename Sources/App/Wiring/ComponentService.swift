@@ -39,11 +39,8 @@ struct ComponentService: Service {
                 health.componentIs(up: true, domain)
                 accepted.insert(domain)
                 engine.post(.componentConnected(domain: domain))
-            case .disconnected(let domain, let reason):
+            case .disconnected(let domain, _):
                 health.componentIs(up: false, domain)
-                logger.warning(
-                    "The XMPP server is not reachable; trying again",
-                    metadata: ["domain": "\(domain)", "reason": "\(reason)"])
                 engine.post(.componentLost(domain: domain))
             case .failed(let domain, let reason):
                 health.componentIs(up: false, domain)

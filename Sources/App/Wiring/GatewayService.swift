@@ -9,10 +9,14 @@ struct GatewayService: Service {
     let engine: Engine
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            try await fleet.run { delivery in
-                engine.post(.discord(delivery.event, shard: delivery.shard))
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await fleet.run { delivery in
+                    engine.post(.discord(delivery.event, shard: delivery.shard))
+                }
             }
+        } catch is CancellationError {
+            return  // stopped while still connecting; an error here would cut the others short
         }
     }
 }
