@@ -94,6 +94,15 @@ let executables: [Target] = [
         swiftSettings: strict
     ),
     .executableTarget(
+        name: "bridge-bench",
+        dependencies: [
+            "Base", "Net", "XMPP", "Component", "Discord", "Rooms", "Storage", "Bridge", "DiscordSimulator",
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        swiftSettings: strict
+    ),
+    .executableTarget(
         name: "discord-simulator",
         dependencies: ["DiscordSimulator", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict

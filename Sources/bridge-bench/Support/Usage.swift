@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// What the process has used so far.
+struct Usage: Sendable {
+    /// Seconds on a clock that never goes back.
+    var wall: Double
+    /// Seconds of processor time of all threads, the kernel's for us included.
+    var cpu: Double
+
+    static func now() -> Usage {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        return Usage(wall: Moment.seconds, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime))
+    }
+
+    static func - (later: Usage, earlier: Usage) -> Usage {
+        Usage(wall: later.wall - earlier.wall, cpu: later.cpu - earlier.cpu)
+    }
+
+    private static func seconds(_ time: timeval) -> Double {
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+    }
+}
+
+enum Moment {
+    /// Since some moment in the past, on the monotonic clock.
+    static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
