@@ -9,7 +9,7 @@ build_packages=(
     binutils ca-certificates libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config zlib1g-dev
 )
 run_packages=(
-    ejabberd erlang-p1-sqlite3 openssl procps prosody prosody-modules python3 python3-venv
+    chromium ejabberd erlang-p1-sqlite3 fonts-dejavu-core fonts-noto-color-emoji openssl procps prosody prosody-modules python3 python3-venv
 )
 services=(prosody.service ejabberd.service epmd.service epmd.socket)
 

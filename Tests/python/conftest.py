@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bridgetest.checks import Scene
+from bridgetest.judge import judge
 from bridgetest.stage import SERVERS, Stage
 
 _stages: list[Stage] = []
@@ -26,6 +27,7 @@ async def stage(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
     async with Stage(server, tmp_path_factory.mktemp(server)) as stage:
         _stages.append(stage)
         yield stage
+        await judge(f"{stage.simulator.url}/api/v10")
         _stages.remove(stage)
 
 
