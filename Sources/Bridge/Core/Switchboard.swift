@@ -76,7 +76,9 @@ struct Switchboard {
         }
         guard let guild = guilds[id] else { return [] }
         guild.applicationID = applicationID
+        let known = guild.rooms.count
         let effects = try guild.handle(event, &context)
+        guard guild.rooms.count != known else { return effects }  // rooms are never taken away, only closed
         for room in guild.rooms.values where guildOfRoom[room.stored.localpart] == nil {
             guildOfRoom[room.stored.localpart] = id
         }
