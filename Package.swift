@@ -121,6 +121,9 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let testing: [Target] = [
     .executableTarget(
         name: "autobahn-client", dependencies: ["Net"], path: "Tests/AutobahnClient", swiftSettings: strict),
+    .executableTarget(
+        name: "permission-check", dependencies: ["Base", "Discord"], path: "Tests/PermissionCheck",
+        swiftSettings: strict),
     .target(name: "TestKit", dependencies: ["Base"], path: "Tests/TestKit", swiftSettings: strict),
     tests("BaseTests", ["Base", "Digest"]),
     tests("NetTests", ["Net", "Base", "Digest"]),
