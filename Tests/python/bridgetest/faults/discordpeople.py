@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People on Discord, who write, change their minds and delete, at the pace they are told."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+
+from ..simulator import Simulator, Speaker
+from .book import Book, Said
+from .pace import Pace
+
+
+class DiscordPeople:
+    def __init__(
+        self, simulator: Simulator, speakers: list[Speaker], channels: dict[str, str], book: Book, random: Random
+    ) -> None:
+        self.simulator = simulator
+        self.speakers = speakers
+        self.channels = channels
+        self.book = book
+        self.random = random
+        self.count = 0
+        self._recent: list[Said] = []
+
+    async def write(self, count: int, pace: Pace) -> None:
+        while self.count < count:
+            await pace.wait(self.count)
+            roll = self.random.random()
+            if roll < 0.08 and self._recent:
+                await self._edit(self.random.choice(self._recent))
+            elif roll < 0.13 and self._recent:
+                await self._delete(self.random.choice(self._recent))
+            else:
+                await self._say()
+
+    async def _say(self) -> None:
+        self.count += 1
+        name, channel = self.random.choice(sorted(self.channels.items()))
+        number = self.random.randrange(len(self.speakers))
+        said = Said(f"d{number}-{self.count}", name, "")
+        said.text = f"{said.token} from Discord"
+        said.id = await self.simulator.say(self.speakers[number], channel, said.text)
+        self.book.said[said.token] = said
+        self._recent = [*self._recent[-29:], said]
+
+    async def _edit(self, said: Said) -> None:
+        said.edits += 1
+        said.text = f"{said.token} from Discord, version {said.edits + 1}"
+        await self.simulator.edit(self.channels[said.room], said.id, said.text)
+        # An edit carries its time in milliseconds: two in one millisecond would be one.
+        await asyncio.sleep(0.002)
+
+    async def _delete(self, said: Said) -> None:
+        self._recent.remove(said)
+        said.is_gone = True
+        await self.simulator.delete(self.channels[said.room], said.id)
