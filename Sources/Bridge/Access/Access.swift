@@ -19,7 +19,7 @@ struct Access {
         permissions = GuildPermissions(guildID: state.guild.id, ownerID: state.guild.ownerID, roles: state.roles)
         channels = state.channels
         members = state.members
-        self.guestRole = state.role(named: guestRole)?.id
+        self.guestRole = state.role(called: guestRole)?.id
         self.now = now
     }
 

@@ -10,6 +10,8 @@ import XMPP
 struct Switchboard {
     let settings: BridgeSettings
     let logger: Logger
+    /// Which accounts are whose on Discord.
+    let links = AccountLinks()
     private(set) var guilds: [Guild.ID: GuildBridge] = [:]
     /// Which guild a room or a Space node belongs to; both are minted once and never change.
     private(set) var guildOfRoom: [String: Guild.ID] = [:]
@@ -23,8 +25,9 @@ struct Switchboard {
 
     /// Everything remembered from earlier runs: guilds, rooms, who was in them, what waits for Discord.
     mutating func load(_ context: inout Context) throws {
+        try links.load(context.ledger)
         for stored in try context.ledger.guilds() {
-            let guild = try GuildBridge(stored, settings: settings, logger: logger, context)
+            let guild = try GuildBridge(stored, settings: settings, links: links, logger: logger, context)
             take(guild)
         }
     }
@@ -72,7 +75,9 @@ struct Switchboard {
         guard let id = event.guildID else { return [] }  // direct messages to the bot, and what concerns no guild
         if guilds[id] == nil, case .guildCreate(let created) = event {
             guard !created.isUnavailable else { return [] }
-            take(try GuildBridge.bridging(created.guild, settings: settings, logger: logger, context))
+            take(
+                try GuildBridge.bridging(
+                    created.guild, settings: settings, links: links, logger: logger, context))
         }
         guard let guild = guilds[id] else { return [] }
         guild.applicationID = applicationID

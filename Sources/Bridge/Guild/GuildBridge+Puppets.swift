@@ -17,7 +17,7 @@ extension GuildBridge {
     ) throws -> Puppet? {
         guard let room = rooms[channel], let state else { return nil }
         let nick = try nick(of: member, &context)
-        let access = Access(state, guestRole: settings.guestRole, now: context.now)
+        let access = Access(state, guestRole: choices.guestRole, now: context.now)
         let standing = access.standing(of: .member(member.id), in: channel, isMembersOnly: room.room.info.isMembersOnly)
         return Puppet(
             id: Self.puppetID(of: member.id), nick: nick,
@@ -86,7 +86,7 @@ extension GuildBridge {
         guard let state, let room = rooms[channel], room.isOpen, isAwaited || room.room.sessionCount > 0
         else { return [] }
         room.isPopulated = true
-        let access = Access(state, guestRole: settings.guestRole, now: context.now)
+        let access = Access(state, guestRole: choices.guestRole, now: context.now)
         var readers = state.members.values.filter { access.effective(.member($0.id), in: channel).canReadLive }
         if readers.count > settings.puppetCap {
             let speakers = try context.ledger.recentSpeakers(in: room.stored.id, limit: settings.puppetCap)
@@ -112,7 +112,7 @@ extension GuildBridge {
     /// The member's puppets everywhere become what the member is now; those who may no longer read go.
     func refresh(_ member: Member, _ context: inout Context) throws -> [Effect] {
         guard let state else { return [] }
-        let access = Access(state, guestRole: settings.guestRole, now: context.now)
+        let access = Access(state, guestRole: choices.guestRole, now: context.now)
         var effects: [Effect] = []
         for channel in roomsInOrder where rooms[channel]?.room.puppet(id: Self.puppetID(of: member.id)) != nil {
             if access.effective(.member(member.id), in: channel).canReadLive {

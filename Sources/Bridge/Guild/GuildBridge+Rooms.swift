@@ -26,12 +26,17 @@ extension GuildBridge {
     }
 
     /// Who an account is to this guild.
-    func person(_ account: JID) -> Person {
-        letsIn(account.bare) ? .guest : .stranger
+    ///
+    /// A linked account is its member wherever that is one; being banned from the Space goes before everything.
+    func person(of account: JID) -> Person {
+        let account = account.bare
+        guard affiliations[account] != .outcast else { return .stranger }
+        if let user = links.user(of: account), state?.members[user] != nil { return .member(user) }
+        return isGuest(account) ? .guest : .stranger
     }
 
     func access(_ context: Context) -> Access? {
-        state.map { Access($0, guestRole: settings.guestRole, now: context.now) }
+        state.map { Access($0, guestRole: choices.guestRole, now: context.now) }
     }
 
     /// What an account may do in a room, whether it is there or not; nil when to it the room does not exist.
@@ -39,14 +44,14 @@ extension GuildBridge {
         guard room.isOpen else { return nil }
         let isMembersOnly = room.room.info.isMembersOnly
         guard let access = access(context) else {
-            return person(account) == .guest ? room.guestPass.standing(isMembersOnly: isMembersOnly) : nil
+            return isGuest(account.bare) ? room.guestPass.standing(isMembersOnly: isMembersOnly) : nil
         }
-        return access.standing(of: person(account), in: room.stored.channelID, isMembersOnly: isMembersOnly)
+        return access.standing(of: person(of: account), in: room.stored.channelID, isMembersOnly: isMembersOnly)
     }
 
     func requester(_ session: JID, in room: BridgedRoom, _ context: Context) -> Requester? {
         guard let standing = standing(of: session, in: room, context) else { return nil }
-        let access = access(context)?.effective(person(session), in: room.stored.channelID)
+        let access = access(context)?.effective(person(of: session), in: room.stored.channelID)
         return Requester(
             session: session, standing: standing, readsHistory: access?.canReadHistory ?? room.guestPass.canReadHistory)
     }

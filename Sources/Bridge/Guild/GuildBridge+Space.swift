@@ -44,6 +44,7 @@ extension GuildBridge {
 
     func setAccess(_ access: SpaceAccess, _ context: Context) throws {
         space.info.access = access
+        choices.access = access
         stored.accessModel = access.rawValue
         try context.ledger.setAccessModel(id, to: access.rawValue)
     }
@@ -51,16 +52,22 @@ extension GuildBridge {
     func visitor(_ jid: JID) -> SpaceVisitor {
         let account = jid.bare
         let isAdmin = settings.admins.contains(account)
-        let isMember = isAdmin || space.isSubscribed(account)
+        let isMember = isAdmin || space.isSubscribed(account) || isLinkedMember(account)
         return SpaceVisitor(
             jid: jid, affiliation: affiliations[account] ?? (isMember ? .member : .none), isApprover: isAdmin)
     }
 
+    private func isLinkedMember(_ account: JID) -> Bool {
+        if case .member = person(of: account) { true } else { false }
+    }
+
+    /// Whether the guild's rooms exist for the account at all.
+    func letsIn(_ account: JID) -> Bool { person(of: account) != .stranger }
+
     /// In an open Space everybody is a guest, else whoever was let in.
-    func letsIn(_ account: JID) -> Bool {
-        let visitor = visitor(account)
-        guard visitor.affiliation != .outcast else { return false }
-        return space.info.access == .open || visitor.isApprover || space.isSubscribed(account)
+    func isGuest(_ account: JID) -> Bool {
+        guard affiliations[account.bare] != .outcast else { return false }
+        return space.info.access == .open || settings.admins.contains(account.bare) || space.isSubscribed(account)
     }
 
     /// Open rooms the account may see, in Discord's order.

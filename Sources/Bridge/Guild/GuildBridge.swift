@@ -14,6 +14,10 @@ final class GuildBridge {
     let id: Guild.ID
     let settings: BridgeSettings
     let logger: Logger
+    /// Which accounts are whose, the same for all guilds.
+    let links: AccountLinks
+    /// What the guild's admins chose.
+    var choices: GuildSettings
     var stored: StoredGuild
     /// Nil until Discord has described the guild in this run.
     var state: GuildState?
@@ -44,9 +48,11 @@ final class GuildBridge {
     }
 
     init(
-        _ stored: StoredGuild, settings: BridgeSettings, logger: Logger, _ context: Context
+        _ stored: StoredGuild, settings: BridgeSettings, links: AccountLinks, logger: Logger, _ context: Context
     ) throws {
         id = stored.id
+        self.links = links
+        choices = GuildSettings(settings)
         self.stored = stored
         self.settings = settings
         self.logger = logger
@@ -58,6 +64,7 @@ final class GuildBridge {
             service: settings.addresses.spaceService, node: stored.node, info: info,
             subscriptions: subscriptions.compactMap(SpaceSubscription.init))
         for banned in subscriptions where banned.state == .banned { affiliations[banned.account] = .outcast }
+        try loadChoices(context.ledger)
         try load(context)
         space.info.avatar = spaceAvatar
     }

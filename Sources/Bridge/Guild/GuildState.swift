@@ -37,9 +37,12 @@ struct GuildState {
         }
     }
 
-    /// The role with this name that guests have besides @everyone, if the guild made one.
-    func role(named name: String) -> Role? {
-        roles.values.filter { $0.name == name && !$0.isManaged && $0.id != guild.everyoneID }.min { $0.id < $1.id }
+    /// The role with this id or name that guests have besides @everyone, if the guild made one.
+    func role(called name: String) -> Role? {
+        if let role = Role.ID(name).flatMap({ roles[$0] }), role.id != guild.everyoneID { return role }
+        return roles.values.filter { $0.name == name && !$0.isManaged && $0.id != guild.everyoneID }.min {
+            $0.id < $1.id
+        }
     }
 
     func displayName(of user: User.ID) -> String? {

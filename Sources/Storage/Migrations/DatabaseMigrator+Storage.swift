@@ -11,6 +11,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("004 the ledger knows both sides of a message", migrate: createLedger)
         migrator.registerMigration("005 posts wait for Discord", migrate: createOutbox)
         migrator.registerMigration("006 sessions and settings", migrate: createSettings)
+        migrator.registerMigration("007 accounts are linked", migrate: createAccounts)
         return migrator
     }
 }
