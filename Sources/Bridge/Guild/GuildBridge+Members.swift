@@ -14,6 +14,19 @@ extension GuildBridge {
         return try appear(member, &context)
     }
 
+    /// A message describes its author too, but not in full: only what anybody can see of a member counts.
+    func met(_ author: Member, _ context: inout Context) throws -> [Effect] {
+        guard var known = state?.members[author.id] else { return try memberChanged(author, &context) }
+        known.nick = author.nick
+        known.avatar = author.avatar
+        known.roles = author.roles
+        known.timedOutUntil = author.timedOutUntil
+        known.user.username = author.user.username
+        known.user.globalName = author.user.globalName
+        known.user.avatar = author.user.avatar
+        return try memberChanged(known, &context)
+    }
+
     func memberLeft(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
         state?.members[user] = nil
         var effects: [Effect] = []

@@ -14,11 +14,14 @@ extension GuildBridge {
         if let webhook = message.webhookID, try context.ledger.isOurs(webhook) {
             return try echoed(message, in: room, &context)
         }
+        // At once, whenever it is said: what it tells of roles may be outdated later.
+        let effects = try message.webhookID == nil ? event.member.map { try met($0, &context) } ?? [] : []
         if room.catchUp != nil {
-            room.catchUp?.parked.append(event)
-            return []
+            room.catchUp?.parked.append(
+                MessageCreate(message: message, guildID: event.guildID, channelKind: event.channelKind))
+            return effects
         }
-        return try say(event, in: room, &context)
+        return try effects + say(event, in: room, &context)
     }
 
     /// Discord telling us of our own post: never said again, but as good as the answer if that was lost.
@@ -39,7 +42,7 @@ extension GuildBridge {
     ) throws -> [Effect] {
         let message = event.message
         let channel = room.stored.channelID
-        guard try context.ledger.message(discordID: message.id, in: room.stored.id) == nil else { return [] }
+        guard try !isKnown(message.id, in: room, context) else { return [] }
         let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
         guard !translated.parts.isEmpty else {
             try noteSeen(message.id, in: channel, context)
@@ -58,6 +61,14 @@ extension GuildBridge {
         try context.ledger.noteSpeech(of: message.author.id, in: room.stored.id, guild: id, at: message.timestamp)
         try noteSeen(message.id, in: channel, context)
         return effects
+    }
+
+    /// What is newer than everything seen can't have been said; only the rest is worth looking up.
+    private func isKnown(
+        _ message: Discord.Message.ID, in room: BridgedRoom, _ context: Context
+    ) throws -> Bool {
+        guard message <= room.stored.newestSeen else { return false }
+        return try context.ledger.message(discordID: message, in: room.stored.id) != nil
     }
 
     /// One part as a stanza: into the archive and to everybody in the room.
@@ -81,8 +92,9 @@ extension GuildBridge {
         var effects: [Effect] = []
         let puppetID: String
         if let member = author(of: event) {
-            effects += try present(member, in: channel, &context)
             puppetID = Self.puppetID(of: member.id)
+            // Who is here already is kept true by the events that change people and roles.
+            if room.room.puppet(id: puppetID) == nil { effects += try present(member, in: channel, &context) }
         } else {
             let puppet = passingPuppet(for: event.message, in: room)
             effects += try carry(room.room.present(puppet), channel, &context)
@@ -95,11 +107,7 @@ extension GuildBridge {
     /// The member who wrote it: as the event tells, else as known; nil for webhooks and apps that are no members.
     private func author(of event: MessageCreate) -> Member? {
         guard event.message.webhookID == nil else { return nil }
-        if let member = event.member {
-            state?.members[member.id] = member
-            return member
-        }
-        return state?.members[event.message.author.id] ?? Member(user: event.message.author)
+        return state?.members[event.message.author.id] ?? event.member ?? Member(user: event.message.author)
     }
 
     func noteSeen(_ message: Discord.Message.ID, in channel: Channel.ID, _ context: Context) throws {

@@ -8,10 +8,11 @@ public struct MessageCreate: Sendable, Hashable, Decodable {
     public var member: Member?
     public var channelKind: ChannelKind?
 
-    public init(message: Message, guildID: Guild.ID?, member: Member? = nil) {
+    public init(message: Message, guildID: Guild.ID?, member: Member? = nil, channelKind: ChannelKind? = nil) {
         self.message = message
         self.guildID = guildID
         self.member = member
+        self.channelKind = channelKind
     }
 
     public init(from decoder: any Decoder) throws {

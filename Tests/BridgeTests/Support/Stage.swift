@@ -23,12 +23,12 @@ final class Stage {
     private(set) var sent: [Element] = []
     private(set) var errands: [Errand] = []
 
-    init(access: String = "open", store: Store? = nil) throws {
+    init(access: String = "open", store: Store? = nil, firstHistory: Int = 0) throws {
         self.store = try store ?? Store.inMemory()
         switchboard = Switchboard(
             settings: BridgeSettings(
                 addresses: Addresses(bridge: Self.domain), accessModel: access,
-                admins: [JID(local: "admin", domain: "localhost")], firstHistory: 0),
+                admins: [JID(local: "admin", domain: "localhost")], firstHistory: firstHistory),
             logger: Logger(label: "test"))
         try turn { switchboard, context in
             try switchboard.load(&context)
