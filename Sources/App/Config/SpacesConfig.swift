@@ -10,6 +10,10 @@ public struct SpacesConfig: Sendable {
     public var accessModel = AccessModel.authorize
     /// Channels whose rooms a client joins by itself after joining the Space.
     public var autojoin = [ChannelPattern("general")]
+    /// Channels whose rooms come first in people's lists.
+    public var pinned: [ChannelPattern] = []
+    /// Whether approvers are shown as the owners of Spaces.
+    public var ownersAreShown = false
     /// The Discord role whose permissions guests have; a guild without such a role gives them `@everyone`'s.
     public var guestRole = "XMPP"
 
@@ -22,6 +26,10 @@ extension SpacesConfig {
         section.list("autojoin", &autojoin, of: "a channel name, in which * stands for anything") {
             $0.isEmpty ? nil : ChannelPattern($0)
         }
+        section.list("pinned", &pinned, of: "a channel name, in which * stands for anything") {
+            $0.isEmpty ? nil : ChannelPattern($0)
+        }
+        section.boolean("show_owners", &ownersAreShown)
         section.text("guest_role", &guestRole, "the name of a Discord role")
     }
 }

@@ -7,6 +7,7 @@ import XMPP
 extension BridgeSettings {
     init(_ config: Config) {
         let patterns = config.spaces.autojoin
+        let pinned = config.spaces.pinned
         self.init(
             addresses: Addresses(
                 bridge: config.xmpp.bridge.domain, muc: config.xmpp.muc.domain, spaces: config.xmpp.spaces.domain),
@@ -14,7 +15,8 @@ extension BridgeSettings {
             admins: config.admins, puppetCap: config.rooms.occupantCap, historyLimit: config.rooms.history,
             publicURL: config.http.publicURL, cdnURL: config.discord.cdnURL,
             autojoins: { name in patterns.contains { $0.matches(name) } },
-            maximumText: config.limits.messageCharacters, messagesPerMinute: config.limits.messagesPerMinute)
+            maximumText: config.limits.messageCharacters, messagesPerMinute: config.limits.messagesPerMinute,
+            pins: { name in pinned.contains { $0.matches(name) } }, ownersAreShown: config.spaces.ownersAreShown)
     }
 }
 

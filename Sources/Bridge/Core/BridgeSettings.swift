@@ -22,6 +22,10 @@ public struct BridgeSettings: Sendable {
     public var cdnURL: String
     /// Whether clients join the room of a channel with this name by themselves.
     public var autojoins: @Sendable (String) -> Bool
+    /// Whether the room of a channel with this name comes first in lists (XEP-0469).
+    public var pins: @Sendable (String) -> Bool
+    /// Whether approvers are shown as owners of their Spaces, and may do what owners do.
+    public var ownersAreShown: Bool
     /// How many messages an account may write in one room in a minute.
     public var messagesPerMinute: Int
     /// Longest text accepted from XMPP, in Unicode scalars.
@@ -32,7 +36,8 @@ public struct BridgeSettings: Sendable {
         puppetCap: Int = 100, historyLimit: Int = 50, firstHistory: Int = 50, publicURL: String? = nil,
         cdnURL: String = "https://cdn.discordapp.com",
         autojoins: @escaping @Sendable (String) -> Bool = { $0 == "general" }, maximumText: Int = 10_000,
-        messagesPerMinute: Int = 60
+        messagesPerMinute: Int = 60, pins: @escaping @Sendable (String) -> Bool = { _ in false },
+        ownersAreShown: Bool = false
     ) {
         self.addresses = addresses
         self.accessModel = accessModel
@@ -46,5 +51,7 @@ public struct BridgeSettings: Sendable {
         self.autojoins = autojoins
         self.maximumText = maximumText
         self.messagesPerMinute = messagesPerMinute
+        self.pins = pins
+        self.ownersAreShown = ownersAreShown
     }
 }

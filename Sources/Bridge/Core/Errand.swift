@@ -91,22 +91,34 @@ public struct StoredImage: Sendable, Hashable {
     public var sha1: String
     public var mediaType: String
     public var byteCount: Int
+    /// In pixels, where known.
+    public var width: Int?
+    /// In pixels, where known.
+    public var height: Int?
 
-    public init(sha1: String, mediaType: String, byteCount: Int) {
+    public init(sha1: String, mediaType: String, byteCount: Int, width: Int? = nil, height: Int? = nil) {
         self.sha1 = sha1
         self.mediaType = mediaType
         self.byteCount = byteCount
+        self.width = width
+        self.height = height
     }
 }
 
 extension StoredImage {
-    /// `<sha1> <media type> <bytes>`, for a settings row.
-    var text: String { "\(sha1) \(mediaType) \(byteCount)" }
+    /// `<sha1> <media type> <bytes>`, and where known the width and the height, for a settings row.
+    var text: String {
+        let size = width.flatMap { width in height.map { " \(width) \($0)" } } ?? ""
+        return "\(sha1) \(mediaType) \(byteCount)\(size)"
+    }
 
     init?(text: String) {
         let pieces = text.split(separator: " ")
-        guard pieces.count == 3, let count = Int(pieces[2]) else { return nil }
-        self.init(sha1: String(pieces[0]), mediaType: String(pieces[1]), byteCount: count)
+        guard pieces.count == 3 || pieces.count == 5, let count = Int(pieces[2]) else { return nil }
+        let size = pieces.dropFirst(3).map { Int($0) }
+        self.init(
+            sha1: String(pieces[0]), mediaType: String(pieces[1]), byteCount: count, width: size.first ?? nil,
+            height: size.last ?? nil)
     }
 
     /// The name the HTTP endpoint serves it under.

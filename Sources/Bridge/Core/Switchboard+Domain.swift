@@ -71,17 +71,22 @@ extension Switchboard {
         }
     }
 
+    /// Those whose Spaces exist as far as anybody can see.
+    private var bridged: [GuildBridge] {
+        guilds.values.filter { !$0.isUnbridged }.sorted { $0.stored.slug < $1.stored.slug }
+    }
+
     private func spaces(of jid: JID) -> [(space: Space, account: JID)] {
-        guilds.values.filter { $0.space.subscriptions[jid.bare] != nil }.map { ($0.space, jid.bare) }
+        bridged.filter { $0.space.subscriptions[jid.bare] != nil }.map { ($0.space, jid.bare) }
     }
 
     private func standings(of jid: JID) -> [(node: String, affiliation: PubSubAffiliation)] {
-        guilds.values.map { ($0.stored.node, $0.visitor(jid).affiliation) }
+        bridged.map { ($0.stored.node, $0.visitor(jid).affiliation) }
     }
 
     /// The nodes for which somebody decides who may join.
     private func waiting(for jid: JID) -> [String] {
-        guilds.values.filter { $0.visitor(jid).isApprover }.map(\.stored.node)
+        bridged.filter { $0.visitor(jid).isApprover }.map(\.stored.node)
     }
 
     /// `Guild/channel`, or a channel's name alone when there is only one of it.
@@ -104,7 +109,7 @@ extension Switchboard {
     /// What somebody may see of everything there is.
     private func listing(for jid: JID, _ context: Context) -> DomainListing {
         var listing = DomainListing()
-        for guild in guilds.values.sorted(by: { $0.stored.slug < $1.stored.slug }) where guild.letsIn(jid.bare) {
+        for guild in bridged where guild.letsIn(jid.bare) {
             listing.spaces.append(
                 .init(jid: settings.addresses.spaceService, node: guild.stored.node, name: guild.stored.name))
             listing.rooms += guild.items(for: jid, context).map { item in

@@ -25,6 +25,8 @@ final class BridgedRoom {
     var guestPass = GuestPass(text: "")
 
     var pace = SpeechPace()
+    /// Nil while subscribers know nothing of the room.
+    var told: ToldItem?
 
     var isOpen: Bool { stored.state == .open }
 

@@ -34,6 +34,10 @@ extension GuildBridge {
         }
         for channel in wanted { effects += try open(channel, &context) }
         for channel in wanted { effects += try restand(channel.id, &context) }
+        let audience = audience()
+        for channel in wanted {
+            if let room = rooms[channel.id] { effects += tellOfItem(room, to: audience, context) }
+        }
         memberNames = Set(state.members.values.map { Nicks.folded(Nicks.legal($0.displayName, fallback: "")) })
         return effects
     }
@@ -67,17 +71,12 @@ extension GuildBridge {
         }
         room.room.info = info(of: channel, name: name)
         try renewGuestPass(of: room, context)
-        if isNew || before.state != .open || name != before.name { effects += tellOfItem(room) }
         if isNew || topic != before.topic { effects += try retopic(room, topic, context) }
         if isNew || before.state != .open {
             effects += try populate(channel.id, &context)
             if !isNew || state?.isAvailable == true { effects += try startCatchUp(channel.id, &context) }
         }
         return effects
-    }
-
-    private func tellOfItem(_ room: BridgedRoom) -> [Effect] {
-        space.published(item(for: room), to: members).map { .send($0) }
     }
 
     private func renewGuestPass(of room: BridgedRoom, _ context: Context) throws {
@@ -111,8 +110,10 @@ extension GuildBridge {
     }
 
     /// Takes a stored room in.
+    ///
+    /// - Parameter isKnown: subscribers were told of it in an earlier run.
     @discardableResult
-    func adopt(_ stored: StoredRoom, _ context: Context) -> BridgedRoom {
+    func adopt(_ stored: StoredRoom, isKnown: Bool = false, _ context: Context) -> BridgedRoom {
         let isClosed = self.stored.accessModel != "open"
         let info = RoomInfo(
             name: stored.name, description: stored.topic, isMembersOnly: isClosed, isModerated: true,
@@ -120,6 +121,7 @@ extension GuildBridge {
         let room = Room(
             jid: settings.addresses.room(stored.localpart), info: info, secret: stored.secret, subject: stored.subject)
         let bridged = BridgedRoom(stored: stored, room: room)
+        if isKnown { bridged.told = ToldItem(item: item(for: bridged), persons: nil) }
         rooms[stored.channelID] = bridged
         channelOfRoom[stored.localpart] = stored.channelID
         return bridged
@@ -137,10 +139,10 @@ extension GuildBridge {
     /// Everybody out, and the Space forgets the room; what was said is kept.
     func close(_ channel: Channel.ID, _ reason: String, _ context: inout Context) throws -> [Effect] {
         guard let room = rooms[channel], room.isOpen else { return [] }
-        var effects = try carry(room.room.destroy(reason: reason), channel, &context)
+        var effects = retractItem(of: room)
+        effects += try carry(room.room.destroy(reason: reason), channel, &context)
         try context.ledger.setState(room.stored.id, to: .closed)
         room.stored.state = .closed
-        effects += space.retracted(room.room.jid, to: members).map { .send($0) }
         return effects
     }
 
@@ -153,11 +155,5 @@ extension GuildBridge {
             effects += try carry(room.room.setStanding(standing, of: account), channel, &context)
         }
         return effects
-    }
-
-    func iconCame(_ image: StoredImage, _ context: inout Context) throws -> [Effect] {
-        for room in rooms.values { room.room.info.avatarHash = image.sha1 }
-        space.info.avatar = spaceAvatar
-        return space.avatarPublished().map { .send($0) }
     }
 }

@@ -32,9 +32,7 @@ extension GuildBridge {
             return .failure(error)
         }
         guard choices != before else { return .success([]) }
-        if choices.access != before.access {
-            try setAccess(choices.access, context)
-        } else {
+        if choices.access == before.access {
             try context.ledger.set(setting.name, in: choicesScope, to: text.map { _ in setting.read(choices) })
         }
         return .success(try adapt(from: before, &context))
@@ -43,7 +41,7 @@ extension GuildBridge {
     /// Whatever hangs on a choice becomes what it says.
     private func adapt(from before: GuildSettings, _ context: inout Context) throws -> [Effect] {
         var effects: [Effect] = []
-        if choices.access != before.access { effects += space.configured().map { .send($0) } }
+        if choices.access != before.access { effects += try setAccess(choices.access, &context) }
         return try effects + reconcile(&context)
     }
 }

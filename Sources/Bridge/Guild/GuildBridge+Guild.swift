@@ -16,9 +16,12 @@ extension GuildBridge {
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
         if let before = state { described.members.merge(before.members) { new, _ in new } }
         state = described
+        let isBack = try rebridge(context)
         var effects = try rename(&context)
+        try setNotifications(context)
         effects += try reconcile(&context)
-        effects += wantOwnPicture()
+        effects += try wantOwnPictures(context)
+        if isBack { effects += greet() }
         if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
         for channel in roomsInOrder { effects += try startCatchUp(channel, &context) }
         for channel in roomsInOrder { effects += try pump(channel, &context) }
@@ -31,7 +34,8 @@ extension GuildBridge {
         if !guild.roles.isEmpty {
             state?.roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         }
-        return try rename(&context) + reconcile(&context) + wantOwnPicture()
+        try setNotifications(context)
+        return try rename(&context) + reconcile(&context) + wantOwnPictures(context)
     }
 
     /// An outage keeps everything as it is; being removed closes every room and keeps what was said.
@@ -41,11 +45,7 @@ extension GuildBridge {
             return []
         }
         state = nil
-        var effects: [Effect] = []
-        for channel in roomsInOrder {
-            effects += try close(channel, "The bridge was removed from this server.", &context)
-        }
-        return effects
+        return try unbridge(&context)
     }
 
     func roleChanged(_ role: Role, _ context: inout Context) throws -> [Effect] {

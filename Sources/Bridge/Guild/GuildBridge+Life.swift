@@ -32,7 +32,7 @@ extension GuildBridge {
         let ledger = context.ledger
         let passes = try ledger.settings(in: guestPassScope)
         for stored in try ledger.rooms(of: id) {
-            let room = adopt(stored, context)
+            let room = adopt(stored, isKnown: stored.state == .open, context)
             room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? "")
             room.room.restore(try ledger.occupants(of: stored.id))
         }

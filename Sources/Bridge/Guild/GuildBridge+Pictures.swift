@@ -8,11 +8,6 @@ import XMPP
 
 // Pictures: Discord's for rooms, XMPP people's for Discord.
 extension GuildBridge {
-    var guildPicture: StoredImage? { pictures[Self.ownPicture]?.image }
-
-    /// The guild's icon is kept beside the people's pictures under an id no user has.
-    static let ownPicture: User.ID = 0
-
     /// Asks for a member's picture unless the one in store is theirs still.
     func wantPicture(of member: Member) -> [Effect] {
         guard let hash = member.avatar ?? member.user.avatar else {
@@ -28,14 +23,7 @@ extension GuildBridge {
         return [image(ImageRequest(url: url, user: member.id, hash: hash))]
     }
 
-    func wantOwnPicture() -> [Effect] {
-        guard let hash = state?.guild.icon, pictures[Self.ownPicture]?.hash != hash else { return [] }
-        pictures[Self.ownPicture] = Picture(hash: hash, image: guildPicture)
-        let url = "\(settings.cdnURL)/icons/\(id)/\(hash).png?size=256"
-        return [image(ImageRequest(url: url, user: Self.ownPicture, hash: hash))]
-    }
-
-    private func image(_ request: ImageRequest) -> Effect {
+    func image(_ request: ImageRequest) -> Effect {
         .errand(Errand(guild: id, channel: Channel.ID(0), request: .image(request)))
     }
 
@@ -46,7 +34,7 @@ extension GuildBridge {
         guard pictures[request.user]?.hash == request.hash, case .success(.image(let image)) = result else { return [] }
         pictures[request.user]?.image = image
         try context.ledger.set("\(request.user)", in: pictureScope, to: "\(request.hash) \(image.text)")
-        if request.user == Self.ownPicture { return try iconCame(image, &context) }
+        if [Self.iconID, Self.bannerID].contains(request.user) { return showOwnPictures(tellingOf: request.user) }
         guard let member = state?.members[request.user] else { return [] }
         return try refresh(member, &context)
     }
@@ -64,7 +52,7 @@ extension GuildBridge {
         }
     }
 
-    private var pictureScope: String { "picture.\(id)" }
+    var pictureScope: String { "picture.\(id)" }
     static let accountPictures = "picture.account"
 
     /// Where Discord finds an account's picture.

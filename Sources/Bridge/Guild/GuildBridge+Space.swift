@@ -9,6 +9,7 @@ import XMPP
 extension GuildBridge {
     /// A request about the node, or a filled-in approval form.
     func space(_ stanza: Stanza, _ context: inout Context) throws -> [Effect] {
+        guard !isUnbridged || stanza.leavesSpace else { return Answer.nothingThere(stanza).map { .send($0) } }
         switch stanza {
         case .iq(let iq): return try space(iq, &context)
         case .message(let message):
@@ -25,63 +26,19 @@ extension GuildBridge {
         switch space.answer(iq, for: visitor(from), items: { listed }, now: context.now) {
         case .done(let output): return try carry(output, &context)
         case .listAffiliations:
-            let known = affiliations.map { PubSubAffiliate(jid: $0.key, $0.value) }
-            return space.affiliations(known, to: iq).map { .send($0) }
+            return space.affiliations(everyAffiliation, to: iq).map { .send($0) }
         case .affiliate(let wishes): return try affiliate(wishes, iq, &context)
-        case .configure(_, _, let access):
-            guard let access else {
-                let text = "Name and description are set on Discord."
+        case .configure(let title, let description, let access):
+            guard title == nil, description == nil else {
+                let text = "Name and description are those of the Discord server: change them there."
                 return refuse(iq, StanzaError(.notAllowed, type: .cancel, text: text))
             }
-            try setAccess(access, context)
-            return try space.configured().map { .send($0) } + Answer.result(nil, to: iq).map { .send($0) }
-                + reconcile(&context)
+            let done = Answer.result(nil, to: iq).map { Effect.send($0) }
+            return try done + (access.map { try setAccess($0, &context) } ?? [])
         case .delete:
             let text = "A Space ends when the bridge is removed from its Discord server."
             return refuse(iq, StanzaError(.notAllowed, type: .cancel, text: text))
         }
-    }
-
-    func setAccess(_ access: SpaceAccess, _ context: Context) throws {
-        space.info.access = access
-        choices.access = access
-        stored.accessModel = access.rawValue
-        try context.ledger.setAccessModel(id, to: access.rawValue)
-    }
-
-    func visitor(_ jid: JID) -> SpaceVisitor {
-        let account = jid.bare
-        let isAdmin = settings.admins.contains(account)
-        let isMember = isAdmin || space.isSubscribed(account) || isLinkedMember(account)
-        return SpaceVisitor(
-            jid: jid, affiliation: affiliations[account] ?? (isMember ? .member : .none), isApprover: isAdmin)
-    }
-
-    private func isLinkedMember(_ account: JID) -> Bool {
-        if case .member = person(of: account) { true } else { false }
-    }
-
-    /// Whether the guild's rooms exist for the account at all.
-    func letsIn(_ account: JID) -> Bool { person(of: account) != .stranger }
-
-    /// In an open Space everybody is a guest, else whoever was let in.
-    func isGuest(_ account: JID) -> Bool {
-        guard affiliations[account.bare] != .outcast else { return false }
-        return space.info.access == .open || settings.admins.contains(account.bare) || space.isSubscribed(account)
-    }
-
-    /// Open rooms the account may see, in Discord's order.
-    func items(for jid: JID, _ context: Context) -> [SpaceItem] {
-        let order = state?.channelsInOrder.map(\.id) ?? roomsInOrder
-        return order.compactMap { rooms[$0] }
-            .filter { standing(of: jid, in: $0, context) != nil }
-            .map(item)
-    }
-
-    func item(for room: BridgedRoom) -> SpaceItem {
-        let name = room.stored.name
-        return SpaceItem(
-            room: room.room.jid, conference: Conference(roomName: name, autojoin: settings.autojoins(name)))
     }
 
     func carry(_ output: SpaceOutput, _ context: inout Context) throws -> [Effect] {
@@ -94,14 +51,18 @@ extension GuildBridge {
         switch change {
         case .requested(let subscription):
             try keep(subscription, context)
-            return space.approvalForms(for: subscription, to: settings.admins).map { .send($0) }
-        case .subscribed(let subscription, _):
+            return space.approvalForms(for: subscription, to: approvers).map { .send($0) }
+        case .subscribed(let subscription, let approver):
+            if approver != nil, affiliations[subscription.account] == .outcast {
+                affiliations[subscription.account] = nil
+            }
             try keep(subscription, context)
             return []
         case .denied(let account, _):
             try context.ledger.removeSubscription(of: account, to: id)
             return []
         case .left(let account), .removed(let account):
+            if affiliations[account] == .member { affiliations[account] = nil }
             try context.ledger.removeSubscription(of: account, to: id)
             return try putOut(account, &context)
         }
@@ -109,7 +70,7 @@ extension GuildBridge {
 
     /// Out of every room, of open Spaces too: leaving a Space means leaving its rooms, and clients leave that to the
     /// service (Movim 0.35 sends no presence).
-    private func putOut(_ account: JID, _ context: inout Context) throws -> [Effect] {
+    func putOut(_ account: JID, _ context: inout Context) throws -> [Effect] {
         var effects: [Effect] = []
         for channel in roomsInOrder {
             guard let room = rooms[channel], !room.room.occupants(account: account).isEmpty else { continue }
@@ -117,28 +78,6 @@ extension GuildBridge {
             emptyOut(room)
         }
         return effects
-    }
-
-    private func affiliate(
-        _ wishes: [PubSubAffiliate], _ iq: IQ, _ context: inout Context
-    ) throws -> [Effect] {
-        var effects: [Effect] = []
-        for wish in wishes {
-            guard let account = wish.jid?.bare else { continue }
-            switch wish.affiliation {
-            case .outcast:
-                affiliations[account] = .outcast
-                try keep(account, .banned, "outcast", context)
-                effects += try carry(space.remove(account, approver: iq.from), &context)
-                try keep(account, .banned, "outcast", context)
-                effects += try putOut(account, &context)
-            case .none:
-                affiliations[account] = nil
-                effects += try carry(space.remove(account, approver: iq.from), &context)
-            default: break  // members are those who were let in; owners are set in the configuration
-            }
-        }
-        return effects + Answer.result(nil, to: iq).map { .send($0) }
     }
 
     private func keep(_ subscription: SpaceSubscription, _ context: Context) throws {
@@ -150,7 +89,7 @@ extension GuildBridge {
                 at: subscription.since))
     }
 
-    private func keep(
+    func keep(
         _ account: JID, _ state: SubscriptionState, _ affiliation: String, _ context: Context
     ) throws {
         try context.ledger.putSubscription(
@@ -159,14 +98,8 @@ extension GuildBridge {
     }
 
     /// After a restart, running clients read the Space again when they are told that they are in.
-    func greet() -> [Effect] { space.greet().map { .send($0) } }
+    func greet() -> [Effect] { isUnbridged ? [] : space.greet().map { .send($0) } }
 
     /// Who hears of changes to rooms.
     var members: [JID] { space.subscribers }
-
-    var spaceAvatar: AvatarMetadata.Info? {
-        guard let image = guildPicture, let base = settings.publicURL else { return nil }
-        return AvatarMetadata.Info(
-            id: image.sha1, type: image.mediaType, bytes: image.byteCount, url: "\(base)/avatars/\(image.fileName)")
-    }
 }

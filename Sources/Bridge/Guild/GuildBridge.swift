@@ -33,8 +33,12 @@ final class GuildBridge {
     var askedForPicture: Set<JID> = []
     /// Channels whose lane waits before it tries again.
     var resting: Set<Channel.ID> = []
-    /// Where an account stands in the Space, besides being subscribed: who was banned, for now.
+    /// Where an account stands in the Space, besides being subscribed: who was banned, who was invited.
     var affiliations: [JID: PubSubAffiliation] = [:]
+    /// The bot is not in the guild any more: its Space is as good as gone.
+    var isUnbridged = false
+    /// When clients are to notify, unless people choose otherwise: as Discord has it for the guild.
+    var notifications: NotificationSetting?
     /// The bot's application, by which it knows its own webhooks; told by Discord after login.
     var applicationID: Application.ID?
     /// Members named so far in a list that Discord sends in pieces.
@@ -65,8 +69,14 @@ final class GuildBridge {
             subscriptions: subscriptions.compactMap(SpaceSubscription.init))
         for banned in subscriptions where banned.state == .banned { affiliations[banned.account] = .outcast }
         try loadChoices(context.ledger)
+        for invited in subscriptions where invited.state == .none && invited.affiliation == "member" {
+            affiliations[invited.account] = .member
+        }
+        let known = try context.ledger.settings(in: spaceScope)
+        isUnbridged = known["unbridged"] != nil
+        notifications = known["notify"].flatMap { NotificationSetting(rawValue: $0) }
         try load(context)
-        space.info.avatar = spaceAvatar
+        _ = showOwnPictures(tellingOf: Self.bannerID)
     }
 
     func handle(_ event: GatewayEvent, _ context: inout Context) throws -> [Effect] {

@@ -21,6 +21,13 @@ public enum ImageKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// What the header of a PNG says of itself, in pixels.
+    static func sizeOfPNG(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+        guard bytes.count >= 24 else { return nil }
+        func number(at offset: Int) -> Int { bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return (number(at: 16), number(at: 20))
+    }
+
     public init?(mediaType: String) {
         guard let kind = Self.allCases.first(where: { $0.mediaType == mediaType }) else { return nil }
         self = kind

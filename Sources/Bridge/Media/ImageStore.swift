@@ -31,7 +31,9 @@ public actor ImageStore {
                 at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try Data(bytes).write(to: file, options: .atomic)
         }
-        return StoredImage(sha1: sha1, mediaType: kind.mediaType, byteCount: bytes.count)
+        let size = kind == .png ? ImageKind.sizeOfPNG(bytes) : nil
+        return StoredImage(
+            sha1: sha1, mediaType: kind.mediaType, byteCount: bytes.count, width: size?.width, height: size?.height)
     }
 
     /// The picture's bytes; nil when there is none under that name.

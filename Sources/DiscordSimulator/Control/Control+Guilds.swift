@@ -6,10 +6,15 @@ extension Control {
             let guild = try order.guild(core.world)
             let owner = order.json["owner"] == nil ? guild.ownerID : try order.user(core.world, "owner")
             let icon = order.json["icon"]?.text.map { core.world.assets.drawn($0) }
+            let banner = order.json["banner"]?.text.map { core.world.assets.drawn($0) }
+            let notifications = Int(
+                clamping: try order.number("notifications", default: Int64(guild.defaultNotifications)))
             core.world.changeGuild(guild.id, by: guild.ownerID) { guild in
                 guild.name = order.json["name"]?.text ?? guild.name
                 guild.description = order.json["description"]?.text ?? guild.description
                 guild.icon = icon ?? guild.icon
+                guild.banner = banner ?? guild.banner
+                guild.defaultNotifications = notifications
                 guild.ownerID = owner
             }
             return .emptyObject

@@ -5,8 +5,11 @@ extension World {
         let id: UInt64
         var name: String
         var icon: String?
+        var banner: String?
         var description: String?
         var ownerID: UInt64
+        /// 0 all messages, 1 only mentions.
+        var defaultNotifications = 1
         var roles: [UInt64: Role] = [:]
         var members: [UInt64: Member] = [:]
         /// Channels and threads.

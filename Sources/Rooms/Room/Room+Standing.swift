@@ -23,7 +23,9 @@ extension Room {
     }
 
     private func removal(of occupant: Occupant, to standing: Standing?) -> Removal? {
-        guard let standing else { return .affiliationLost }
+        guard let standing else {
+            return info.isMembersOnly && occupant.standing.affiliation == .none ? .membersOnly : .affiliationLost
+        }
         if standing.affiliation == .outcast { return .banned }
         if info.isMembersOnly, standing.affiliation == .none {
             return occupant.standing.affiliation == .none ? .membersOnly : .affiliationLost

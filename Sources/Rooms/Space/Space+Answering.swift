@@ -17,10 +17,17 @@ extension Space {
         }
         let request = SpaceRequest(iq: iq, payload: payload, visitor: visitor, items: items, now: now)
         if let refusal = Self.refusal(of: payload) { return request.error(refusal) }
+        if isSecret(to: visitor) { return request.error(StanzaError(.itemNotFound)) }
         for responder in SpaceResponders.all {
             if let outcome = responder.answer(request, &self) { return outcome }
         }
         return request.error(.init(.featureNotImplemented, type: .cancel))
+    }
+
+    /// A space that takes only whom it invited is not there for anybody else.
+    private func isSecret(to visitor: SpaceVisitor) -> Bool {
+        info.access == .whitelist && !visitor.isInvited && !visitor.isApprover
+            && subscriptions[visitor.account] == nil
     }
 
     /// What is malformed is told once for all (XEP-0060 has `bad-request` for all of it).

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+/// What subscribers know of a room from its Space.
+struct ToldItem {
+    var item: SpaceItem
+    /// Who has it in their list; `nil` when that is not known, as after a start: clients are then made to read again.
+    var persons: Set<Person>?
+}
+
+// The Space's items: one for each room, each person seeing those they have access to.
+extension GuildBridge {
+    /// Subscribers by who they are to the guild.
+    typealias Audience = [Person: [JID]]
+
+    /// COMPAT: the node of Movim's entity capabilities.
+    private static let movim = "https://movim.eu/"
+
+    /// Open rooms the account may see, in Discord's order.
+    func items(for jid: JID, _ context: Context) -> [SpaceItem] {
+        let order = state?.channelsInOrder.map(\.id) ?? roomsInOrder
+        return order.compactMap { rooms[$0] }
+            .filter { standing(of: jid, in: $0, context) != nil }
+            .map(item)
+    }
+
+    func item(for room: BridgedRoom) -> SpaceItem {
+        let name = room.stored.name
+        return SpaceItem(
+            room: room.room.jid,
+            conference: Conference(
+                roomName: name, autojoin: settings.autojoins(name), notifications: notifications,
+                isPinned: isPinned(room.stored)))
+    }
+
+    /// First in lists: what the operator named, and the channel Discord calls the guild's rules.
+    private func isPinned(_ room: StoredRoom) -> Bool {
+        settings.pins(room.name) || (state?.guild.rulesChannelID).map { $0 == room.channelID } ?? false
+    }
+
+    /// Discord's default for the guild, as a default for clients (XEP-0492).
+    func setNotifications(_ context: Context) throws {
+        guard let level = state?.guild.defaultNotifications else { return }
+        let setting: NotificationSetting = level == 0 ? .always : .onMention
+        guard setting != notifications else { return }
+        notifications = setting
+        try context.ledger.set("notify", in: spaceScope, to: setting.rawValue)
+    }
+
+    func audience() -> Audience {
+        Dictionary(grouping: space.subscribers) { person(of: $0) }
+    }
+
+    /// Tells subscribers what is new to them about a room: it is there, it is another, or it is gone.
+    func tellOfItem(_ room: BridgedRoom, to audience: Audience, _ context: Context) -> [Effect] {
+        let item = item(for: room)
+        let seeing = Set(audience.compactMap { standing(of: $1[0], in: room, context) == nil ? nil : $0 })
+        let before = room.told ?? ToldItem(item: item, persons: [])
+        let had = before.persons ?? seeing
+        room.told = ToldItem(item: item, persons: seeing)
+        let news = item == before.item ? seeing.subtracting(had) : seeing
+        let lost = had.subtracting(seeing)
+        var outbound: [Outbound] = []
+        if !lost.isEmpty { outbound += retracted(room, to: lost.flatMap { audience[$0] ?? [] }) }
+        if !news.isEmpty { outbound += space.published(item, to: news.flatMap { audience[$0] ?? [] }) }
+        return outbound.map { .send($0) }
+    }
+
+    /// The room is gone for all who knew of it. To be called while people are still in it.
+    func retractItem(of room: BridgedRoom) -> [Effect] {
+        let audience = audience()
+        let knowing = room.told?.persons ?? Set(audience.keys)
+        room.told = nil
+        return retracted(room, to: knowing.flatMap { audience[$0] ?? [] }).map { .send($0) }
+    }
+
+    private func retracted(_ room: BridgedRoom, to accounts: [JID]) -> [Outbound] {
+        let known = Set(accounts)
+        let movims = Set(rooms.values.flatMap { $0.room.sessions(of: Self.movim) }).filter { known.contains($0.bare) }
+        return space.retracted(room.room.jid, to: accounts, movims: Array(movims))
+    }
+}
