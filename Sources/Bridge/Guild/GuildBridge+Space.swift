@@ -57,6 +57,7 @@ extension GuildBridge {
                 affiliations[subscription.account] = nil
             }
             try keep(subscription, context)
+            noteReader(subscription.account, context)
             return []
         case .denied(let account, _):
             try context.ledger.removeSubscription(of: account, to: id)

@@ -54,6 +54,14 @@ extension GuildBridge {
         Dictionary(grouping: space.subscribers) { person(of: $0) }
     }
 
+    /// Whoever comes in reads the list as it is now.
+    func noteReader(_ account: JID, _ context: Context) {
+        let person = person(of: account)
+        for room in rooms.values where standing(of: account, in: room, context) != nil {
+            room.told?.persons?.insert(person)
+        }
+    }
+
     /// Tells subscribers what is new to them about a room: it is there, it is another, or it is gone.
     func tellOfItem(_ room: BridgedRoom, to audience: Audience, _ context: Context) -> [Effect] {
         let item = item(for: room)

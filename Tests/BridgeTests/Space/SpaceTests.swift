@@ -137,9 +137,10 @@ struct SpaceTests {
         let stage = try Stage()
         try stage.open()
         try affiliate(stage, .owner, "juliet@localhost")
-        #expect(stage.sent("iq").last?.first("error")?.first("not-allowed", in: NS.stanzas) != nil)
+        let admin = "admin@localhost/desk"
+        #expect(stage.sent("iq", to: admin).last?.first("error")?.first("not-allowed", in: NS.stanzaErrors) != nil)
         try affiliate(stage, .outcast, "admin@localhost")
-        #expect(stage.sent("iq").last?["type"] == "error")
+        #expect(stage.sent("iq", to: admin).last?["type"] == "error")
     }
 
     @Test func aGuildThatIsLeftIsGoneUntilTheBotComesBack() throws {
@@ -153,7 +154,7 @@ struct SpaceTests {
         let later = try Stage(store: store)
         let items = PubSub.items(node: try node(later)).element
         try ask(later, items, "get")
-        #expect(later.sent("iq").last?.first("error")?.first("item-not-found", in: NS.stanzas) != nil)
+        #expect(later.sent("iq").last?.first("error")?.first("item-not-found", in: NS.stanzaErrors) != nil)
         var ready = Ready(user: User(id: 1), guildIDs: [Stage.guild], sessionID: "s", resumeURL: "")
         ready.applicationID = 9
         try later.discord(.ready(ready))
