@@ -16,7 +16,8 @@ extension BridgeSettings {
             publicURL: config.http.publicURL, cdnURL: config.discord.cdnURL,
             autojoins: { name in patterns.contains { $0.matches(name) } },
             maximumText: config.limits.messageCharacters, messagesPerMinute: config.limits.messagesPerMinute,
-            pins: { name in pinned.contains { $0.matches(name) } }, ownersAreShown: config.spaces.ownersAreShown)
+            pins: { name in pinned.contains { $0.matches(name) } }, ownersAreShown: config.spaces.ownersAreShown,
+            servesInvitations: config.http.servesInvitations)
     }
 }
 

@@ -52,6 +52,7 @@ struct Parts: Sendable {
             server: EndpointServer(
                 configuration: EndpointConfiguration(
                     host: http.host, port: http.port, publicURL: http.publicURL, servesMetrics: http.servesMetrics),
-                avatars: StoredAvatars(images: images), readiness: health, metrics: metrics, logger: logger))
+                avatars: StoredAvatars(images: images), readiness: health, metrics: metrics,
+                invitations: http.servesInvitations ? SpaceInvitations(engine: engine) : nil, logger: logger))
     }
 }

@@ -26,6 +26,8 @@ public struct BridgeSettings: Sendable {
     public var pins: @Sendable (String) -> Bool
     /// Whether approvers are shown as owners of their Spaces, and may do what owners do.
     public var ownersAreShown: Bool
+    /// Whether the endpoint has a page that invites into each Space.
+    public var servesInvitations: Bool
     /// How many messages an account may write in one room in a minute.
     public var messagesPerMinute: Int
     /// Longest text accepted from XMPP, in Unicode scalars.
@@ -37,7 +39,7 @@ public struct BridgeSettings: Sendable {
         cdnURL: String = "https://cdn.discordapp.com",
         autojoins: @escaping @Sendable (String) -> Bool = { $0 == "general" }, maximumText: Int = 10_000,
         messagesPerMinute: Int = 60, pins: @escaping @Sendable (String) -> Bool = { _ in false },
-        ownersAreShown: Bool = false
+        ownersAreShown: Bool = false, servesInvitations: Bool = true
     ) {
         self.addresses = addresses
         self.accessModel = accessModel
@@ -53,5 +55,6 @@ public struct BridgeSettings: Sendable {
         self.messagesPerMinute = messagesPerMinute
         self.pins = pins
         self.ownersAreShown = ownersAreShown
+        self.servesInvitations = servesInvitations
     }
 }

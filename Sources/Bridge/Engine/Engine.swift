@@ -16,7 +16,7 @@ public actor Engine {
     private let courier: Courier
     private let logger: Logger
     private let meter = EngineMeter()
-    private var switchboard: Switchboard
+    private(set) var switchboard: Switchboard
     private var mailboxes = Mailboxes<Inbox.Arrival>()
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }

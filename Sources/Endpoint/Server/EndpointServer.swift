@@ -10,6 +10,7 @@ import NIOCore
 /// | path | answers |
 /// |---|---|
 /// | `/avatars/<key>.<ending>` | a picture, to be cached for ever |
+/// | `/join/<node>` | a page that invites into a Space |
 /// | `/healthz` | 200 while the process answers |
 /// | `/readyz` | 200 when the bridge can work, else 503; JSON either way |
 /// | `/metrics` | Prometheus' text format |
@@ -21,11 +22,11 @@ public struct EndpointServer: Sendable {
 
     public init(
         configuration: EndpointConfiguration, avatars: any AvatarSource, readiness: any ReadinessSource,
-        metrics: PrometheusRegistry, logger: Logger
+        metrics: PrometheusRegistry, invitations: (any InvitationSource)? = nil, logger: Logger
     ) {
         self.configuration = configuration
         self.logger = logger
-        routes = Routes(avatars: avatars, readiness: readiness, metrics: metrics)
+        routes = Routes(avatars: avatars, readiness: readiness, metrics: metrics, invitations: invitations)
     }
 
     /// The port that is listened on; waits until it is bound, nil when `run` ended before that.

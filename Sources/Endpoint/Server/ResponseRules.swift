@@ -44,7 +44,9 @@ struct ResponseRules<Context: RequestContext>: RouterMiddleware {
 
     private func setHeaders(of response: inout Response) {
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
         if let name = HTTPField.Name("Referrer-Policy") { response.headers[name] = "no-referrer" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }

@@ -7,6 +7,7 @@ struct Routes: Sendable {
     let avatars: any AvatarSource
     let readiness: any ReadinessSource
     let metrics: PrometheusRegistry
+    let invitations: (any InvitationSource)?
 
     func router(servesMetrics: Bool) -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
@@ -17,6 +18,7 @@ struct Routes: Sendable {
         router.get("/avatars/:file") { request, context in
             await avatar(context.parameters.get("file") ?? "", request.headers)
         }
+        if let invitations { InvitationRoutes(invitations: invitations).add(to: router) }
         if servesMetrics {
             router.get("/metrics") { _, _ in
                 Response.text(.ok, metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
