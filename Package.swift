@@ -133,6 +133,9 @@ let testing: [Target] = [
     tests("RoomsTests", ["Rooms", "XMPP", "Base"]),
     tests("StorageTests", ["Storage"]),
     tests("BridgeTests", ["Bridge", "Base", "Discord", "Rooms", "Storage", "XMPP", logging]),
+    tests(
+        "SceneTests",
+        ["Bridge", "Base", "Component", "Discord", "DiscordSimulator", "Net", "Storage", "XMPP", logging]),
     tests("EndpointTests", ["Endpoint", "Base", logging, metrics, lifecycle]),
     tests("AppTests", ["App", "Base", "Net", "XMPP", logging]),
     tests("DiscordSimulatorTests", ["DiscordSimulator", "Net"]),

@@ -20,6 +20,12 @@ public struct Errand: Sendable, Hashable {
         /// Newest first from Discord; the courier hands them over oldest first.
         case messages(in: Channel.ID, after: Message.ID?, limit: Int, Purpose)
         case image(ImageRequest)
+        /// The bot's own reaction, put there or taken off.
+        case reaction(Emoji, to: Message.ID, in: Channel.ID, isOn: Bool)
+        /// Shows the bot as typing for ten seconds.
+        case typing(in: Channel.ID)
+        /// Who reacted with it: the first hundred.
+        case reactors(Emoji, of: Message.ID, in: Channel.ID)
     }
 
     /// Why messages are fetched, so that the outcome finds its way.
@@ -73,6 +79,7 @@ public struct Outcome: Sendable {
         /// Oldest first.
         case messages([Discord.Message])
         case image(StoredImage)
+        case users([User])
         case done
     }
 

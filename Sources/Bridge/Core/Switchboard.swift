@@ -17,6 +17,7 @@ struct Switchboard {
     private(set) var guildOfRoom: [String: Guild.ID] = [:]
     private(set) var guildOfNode: [String: Guild.ID] = [:]
     private var applicationID: Application.ID?
+    private var botID: User.ID?
 
     init(settings: BridgeSettings, logger: Logger) {
         self.settings = settings
@@ -81,6 +82,7 @@ struct Switchboard {
         }
         guard let guild = guilds[id] else { return [] }
         guild.applicationID = applicationID
+        guild.botID = botID
         let known = guild.rooms.count
         let effects = try guild.handle(event, &context)
         guard guild.rooms.count != known else { return effects }  // rooms are never taken away, only closed
@@ -93,6 +95,7 @@ struct Switchboard {
     /// A new session: what it says of the bot, and which guilds are not the bot's any more.
     private mutating func loggedIn(_ ready: Ready, _ shard: Shard, _ context: inout Context) throws -> [Effect] {
         applicationID = ready.applicationID
+        botID = ready.user.id
         let present = Set(ready.guildIDs)
         var effects: [Effect] = []
         for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id)

@@ -10,6 +10,10 @@ public struct Delivery: Codable, Sendable, Hashable {
         case edit
         /// Delete a piece posted before.
         case delete
+        /// Put the bot's reaction to the message; `text` is the emoji as routes name it.
+        case react
+        /// Take it off.
+        case unreact
     }
 
     public var act: Act
@@ -27,6 +31,8 @@ public struct Delivery: Codable, Sendable, Hashable {
     /// Who is told when Discord refuses: the full JID, and the id its client gave the message.
     public var sender: String
     public var clientID: String?
+    /// True for a line of the bridge's own, which is no message of the room.
+    public var isNote: Bool?
 
     public init(
         act: Act, message: Snowflake, piece: Int = 0, text: String = "", name: String = "", avatarURL: String? = nil,
@@ -42,4 +48,8 @@ public struct Delivery: Codable, Sendable, Hashable {
         self.sender = sender
         self.clientID = clientID
     }
+}
+
+extension Delivery {
+    var isReaction: Bool { act == .react || act == .unreact }
 }

@@ -93,6 +93,8 @@ extension Lane {
         case renewWebhook
         /// This word may not stand in a webhook's name.
         case rename(avoiding: String)
+        /// Discord knows the emoji in another spelling.
+        case respell
         /// Never: tell the sender.
         case refuse(String)
         /// The bridge's own token is refused.
@@ -111,6 +113,11 @@ extension Lane {
 
     private static func verdict(on fault: APIFault, of queued: Queued) -> Verdict {
         switch fault.kind {
+        case .unknownEmoji where queued.delivery.isReaction:
+            queued.isMended ? .refuse("it does not know this emoji") : .respell
+        case .tooManyReactions: .refuse("a message has at most 20 different reactions")
+        case .missingPermissions where queued.delivery.isReaction, .missingAccess where queued.delivery.isReaction:
+            .refuse("the bridge lacks a permission there (it needs Add Reactions and Read Message History)")
         case .unknownWebhook, .invalidWebhookToken:
             queued.isMended ? .refuse("the channel's webhook is gone again and again") : .renewWebhook
         case .missingPermissions, .missingAccess:

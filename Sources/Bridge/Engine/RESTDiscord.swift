@@ -36,6 +36,13 @@ public struct RESTDiscord: DiscordAPI {
             return try await delete(message, webhook, thread)
         case .messages(let channel, let after, let limit, let purpose):
             return .messages(try await messages(in: channel, after: after, limit: limit, purpose))
+        case .reaction(let emoji, let message, let channel, let isOn):
+            return try await react(emoji, to: message, in: channel, isOn: isOn)
+        case .reactors(let emoji, let message, let channel):
+            return .users(try await client.send(.reactions(emoji, to: message, in: channel)))
+        case .typing(let channel):
+            _ = try await client.send(.typing(in: channel))
+            return .done
         case .image: return .done  // fetched by the runner, which keeps the bytes
         }
     }
@@ -49,6 +56,22 @@ public struct RESTDiscord: DiscordAPI {
                 .deleteWebhookMessage(message, of: webhook.id, token: webhook.token, thread: thread))
         } catch {
             guard error.code == .unknownMessage else { throw error }
+        }
+        return .done
+    }
+
+    /// A message that is gone needs no reaction taken off.
+    private func react(
+        _ emoji: Emoji, to message: Message.ID, in channel: Channel.ID, isOn: Bool
+    ) async throws(DiscordError) -> Outcome.Answer {
+        do throws(DiscordError) {
+            if isOn {
+                _ = try await client.send(.react(emoji, to: message, in: channel))
+            } else {
+                _ = try await client.send(.takeBackReaction(emoji, to: message, in: channel))
+            }
+        } catch {
+            guard error.code == .unknownMessage || (!isOn && error.code == .unknownEmoji) else { throw error }
         }
         return .done
     }
@@ -86,7 +109,10 @@ public struct RESTDiscord: DiscordAPI {
 
 extension Delivery {
     var post: WebhookPost {
-        WebhookPost(text, username: name, avatarURL: avatarURL, allowedMentions: AllowedMentions(users: mentions))
+        var post = WebhookPost(
+            text, username: name, avatarURL: avatarURL, allowedMentions: AllowedMentions(users: mentions))
+        if isNote == true { post.flags = [.suppressNotifications, .suppressEmbeds] }
+        return post
     }
 
     var edit: MessageEdit { MessageEdit(text, allowedMentions: AllowedMentions(users: mentions)) }

@@ -3,6 +3,7 @@ import Base
 import Discord
 import Rooms
 import Storage
+import XMPP
 
 /// A channel's room, with what the bridge keeps about it besides what the room knows itself.
 ///
@@ -27,6 +28,19 @@ final class BridgedRoom {
     var pace = SpeechPace()
     /// Nil while subscribers know nothing of the room.
     var told: ToldItem?
+    /// What waits for a message that has not come.
+    var early = EarlyEvents()
+    var expectedLosses = ExpectedLosses()
+    /// When a line on Discord last told who reacted.
+    var lastLine: Timestamp?
+    /// Messages with more reactions than are told one by one, whose count changed since the room last heard of it.
+    var crowds: Set<Snowflake> = []
+    var lastCrowd: Timestamp?
+    /// Who types on Discord, and since when it was last said.
+    var typists: [User.ID: Timestamp] = [:]
+    /// Who types in the room.
+    var composers: [JID: Timestamp] = [:]
+    var shownTyping: Timestamp?
 
     var isOpen: Bool { stored.state == .open }
 

@@ -66,6 +66,7 @@ extension GuildBridge {
             let event = MessageCreate(message: message, guildID: id)
             effects += try say(event, in: room, delay: true, &context)
         }
+        effects += try compareReactions(of: messages, in: room, &context)
         return effects
     }
 

@@ -131,7 +131,8 @@ extension GuildBridge {
         RoomInfo(
             name: name, description: channel.topic ?? "", isMembersOnly: stored.accessModel != "open",
             isModerated: true, isHidden: stored.accessModel != "open", spaceURI: spaceKey,
-            avatarHash: guildPicture?.sha1, slowMode: channel.slowModeSeconds.flatMap { $0 > 0 ? $0 : nil })
+            avatarHash: guildPicture?.sha1, slowMode: channel.slowModeSeconds.flatMap { $0 > 0 ? $0 : nil },
+            reactionLimit: Self.reactionLimit)
     }
 
     var spaceKey: String { settings.addresses.spaceKey(node: stored.node) }

@@ -28,6 +28,16 @@ extension GuildBridge {
     func pump(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         while let room = rooms[channel], room.lane.isReady(now: context.now), let head = room.lane.head {
             if head.isAmbiguous, head.delivery.act == .post { return verify(channel, room) }
+            if head.delivery.isReaction {
+                guard let request = try reaction(for: head.delivery, room: room, context) else {
+                    try context.ledger.finish(head.sequence)
+                    _ = rooms[channel]?.lane.finishHead()
+                    continue
+                }
+                try context.ledger.markSending(head.sequence)
+                rooms[channel]?.lane.phase = .sending
+                return [errand(channel, request)]
+            }
             guard let webhook = room.webhook else {
                 rooms[channel]?.lane.phase = .findingWebhook
                 return [errand(channel, .webhooks(of: home(of: channel)))]
@@ -69,6 +79,19 @@ extension GuildBridge {
         case .edit: return .edit(through: webhook, thread: thread, message: pieces[delivery.piece], delivery)
         default: return .delete(through: webhook, thread: thread, message: pieces[delivery.piece])
         }
+    }
+
+    /// Nil when Discord never had the message.
+    private func reaction(
+        for delivery: Delivery, room: BridgedRoom, _ context: Context
+    ) throws -> Errand.Request? {
+        guard let message = try context.ledger.discordIDs(of: delivery.message, in: room.stored.id).first else {
+            return nil
+        }
+        let emoji = ReactionEmoji(routeName: delivery.text)
+        let isOn = delivery.act == .react
+        if !isOn { room.expectedLosses.expect(BotReaction(message: message, emoji: emoji)) }
+        return .reaction(emoji.emoji, to: message, in: room.stored.channelID, isOn: isOn)
     }
 
     private func verify(_ channel: Channel.ID, _ room: BridgedRoom) -> [Effect] {

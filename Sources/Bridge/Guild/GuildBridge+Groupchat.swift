@@ -58,7 +58,12 @@ extension GuildBridge {
         if let retraction = message.payload(Retraction.self) {
             return try retracted(message, retraction.id, session, room, &context)
         }
-        let (stanzaID, effects) = try reflect(message, session, occupant, room, &context)
+        if let reactions = message.payload(Reactions.self) {
+            return try reacted(message, reactions, session, occupant, room, &context)
+        }
+        let typing = noteChatState(message, session, in: room, context)
+        let (stanzaID, reflected) = try reflect(message, session, occupant, room, &context)
+        let effects = reflected + typing
         guard let body = message.body, !body.isEmpty, let stanzaID else { return effects }
         let text = ChannelText(
             message: message, names: names(context), quoted: quoted(by: message, in: room, context))

@@ -41,6 +41,10 @@ extension GuildBridge {
                 room.webhook = WebhookKey(id: webhook.webhookID, token: webhook.token)
             }
         }
+        let withUntold = try ledger.roomsWithUntoldReactions()
+        if !withUntold.isEmpty {
+            for (channel, room) in rooms where withUntold.contains(room.stored.id) { untold.insert(channel) }
+        }
         try loadPictures(context)
         try loadOutbox(ledger)
     }
@@ -70,6 +74,10 @@ extension GuildBridge {
             resting.remove(channel)
             effects += try pump(channel, &context)
         }
+        effects += try expireEarly(&context)
+        effects += try endTyping(&context)
+        effects += try tellWhoReacted(&context)
+        effects += try tellCrowds(&context)
         return effects
     }
 

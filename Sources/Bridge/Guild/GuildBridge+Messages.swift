@@ -60,7 +60,8 @@ extension GuildBridge {
         }
         try context.ledger.noteSpeech(of: message.author.id, in: room.stored.id, guild: id, at: message.timestamp)
         try noteSeen(message.id, in: channel, context)
-        return effects
+        room.typists[message.author.id] = nil
+        return try effects + takeUpEarly(for: message.id, in: room, &context)
     }
 
     /// What is newer than everything seen can't have been said; only the rest is worth looking up.

@@ -14,6 +14,10 @@ extension GuildBridge {
         switch (outcome.errand.request, outcome.result) {
         case (.messages(_, _, _, .catchUp), let result): return try caughtUp(channel, result, &context)
         case (.messages(_, _, _, .firstHistory), let result): return try firstHistoryCame(channel, result, &context)
+        case (.reactors(let emoji, let message, let channel), .success(.users(let users))):
+            return try reactorsCame(users, emoji, of: message, in: channel, &context)
+        case (.typing, _): return []
+        case (.reactors, _): return []  // the next catch-up asks again
         case (.image(let request), let result): return try pictureCame(request, result, &context)
         case (_, .success(let answer)): return try laneMoved(channel, answer, &context)
         case (_, .failure(let error)): return try laneFailed(channel, error, &context)
@@ -65,7 +69,9 @@ extension GuildBridge {
         guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
         try context.ledger.finish(head.sequence)
         var effects: [Effect] = []
-        if let discordID {
+        if let discordID, head.delivery.isNote == true {
+            try noteSeen(discordID, in: channel, context)
+        } else if let discordID {
             let waited = context.now.milliseconds(since: head.delivery.message.timestamp)
             effects.append(.noteDelivery(milliseconds: max(0, waited)))
             try context.ledger.link(discordID, to: head.delivery.message, in: room.stored.id, n: head.delivery.piece)
@@ -74,6 +80,7 @@ extension GuildBridge {
                 try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .delivered)
             }
         }
+        if let discordID { effects += try takeUpEarly(for: discordID, in: room, &context) }
         return try effects + pump(channel, &context)
     }
 
@@ -122,6 +129,12 @@ extension GuildBridge {
                 $0.delivery.name = Mask.name(for: $0.delivery.name, avoiding: word)
             }
             rooms[channel]?.lane.phase = .idle
+        case .respell:
+            rooms[channel]?.lane.amendHead {
+                $0.isMended = true
+                $0.delivery.text = ReactionEmoji(routeName: $0.delivery.text).withoutSelectors.routeName
+            }
+            rooms[channel]?.lane.phase = .idle
         case .refuse(let reason): return try refused(channel, reason, &context)
         case .stop: rooms[channel]?.lane.phase = .stopped
         }
@@ -148,7 +161,7 @@ extension GuildBridge {
             try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .failed)
         }
         if let sender = JID(head.delivery.sender) {
-            let text = "Discord did not take your message: \(reason)"
+            let text = "Discord did not take your \(head.delivery.act == .react ? "reaction" : "message"): \(reason)"
             let error = StanzaError(.notAcceptable, type: .cancel, text: text)
             let bounced = XMPP.Message(.groupchat, from: sender, to: room.room.jid, id: head.delivery.clientID)
             effects += Answer.error(error, to: bounced.element).map { .send($0) }

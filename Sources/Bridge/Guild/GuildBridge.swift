@@ -41,6 +41,16 @@ final class GuildBridge {
     var notifications: NotificationSetting?
     /// The bot's application, by which it knows its own webhooks; told by Discord after login.
     var applicationID: Application.ID?
+    /// The bot's own user, told with it.
+    var botID: User.ID?
+    /// Rooms where something waits for its message.
+    var withEarly: Set<Channel.ID> = []
+    /// Rooms with reactions that people on Discord do not know the authors of.
+    var untold: Set<Channel.ID> = []
+    /// Rooms whose `crowds` are not empty.
+    var crowded: Set<Channel.ID> = []
+    /// Rooms where somebody types, on either side.
+    var typing: Set<Channel.ID> = []
     /// Members named so far in a list that Discord sends in pieces.
     var listed: Set<User.ID> = []
     /// Folded display names of members, which nobody else may take as a nick.
@@ -97,6 +107,11 @@ final class GuildBridge {
         case .messageUpdate(let message): return try messageUpdated(message, &context)
         case .messageDelete(let gone), .messageDeleteBulk(let gone):
             return try messagesDeleted(gone.ids, in: gone.channelID, &context)
+        case .messageReactionAdd(let event): return try reacted(event, isAdded: true, &context)
+        case .messageReactionRemove(let event): return try reacted(event, isAdded: false, &context)
+        case .messageReactionRemoveAll(let event), .messageReactionRemoveEmoji(let event):
+            return try reactionsCleared(event, &context)
+        case .typingStart(let event): return try startedTyping(event, &context)
         case .webhooksUpdate: return []  // a hint only; a dead webhook shows itself at the next post
         default: return []
         }

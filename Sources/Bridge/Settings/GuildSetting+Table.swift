@@ -18,6 +18,8 @@ extension GuildSetting {
         .choice("thread-join", \.threads, "whom the room of a new thread calls in by itself"),
         .flag("merge-linked", \.mergesLinked, "whether a linked person is one occupant under their member's name"),
         .choice("mirror", \.mirror, "whether changes of standing go from Discord to XMPP only, or both ways"),
+        .flag("reaction-lines", \.tellsReactions, "whether a small line on Discord tells who in the room reacted"),
+        .flag("typing", \.showsTyping, "whether the bot is seen typing while somebody in the room does"),
         .roleMap("role-map", \.roleMap, "standings of roles that differ from what their permissions give"),
     ]
 }

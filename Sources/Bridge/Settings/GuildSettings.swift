@@ -27,6 +27,10 @@ struct GuildSettings: Sendable, Hashable {
     /// A linked person is one occupant, under their member's name and picture.
     var mergesLinked = true
     var mirror: Mirror = .discord
+    /// A small line on Discord tells now and then who in the room reacted.
+    var tellsReactions = true
+    /// Who types in the room shows on Discord as the bot typing.
+    var showsTyping = true
     /// Standings that differ from what a role's permissions give.
     var roleMap = RoleMap()
 

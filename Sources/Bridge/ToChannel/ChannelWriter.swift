@@ -124,6 +124,11 @@ struct ChannelWriter<Names: GuildNames> {
         items.append(.newline(isQuote: false))
     }
 
+    /// Words that show as they are and name nobody.
+    mutating func plain(_ text: String) {
+        literal(Array(text.replacing("\n", with: " ").utf8), resolves: false)
+    }
+
     private mutating func literal(_ bytes: [UInt8], resolves: Bool) {
         literal(bytes, 0..<bytes.count, isAtStart: false, marks: [], resolves: resolves)
     }

@@ -25,9 +25,13 @@ extension Room {
         if let parent = info.spaceURI {
             forms.append(DataForm(.result, formType: NS.spaces, fields: [.text("parent", parent)]))
         }
+        var restrictions: [FormField] = []
+        if let limit = info.reactionLimit { restrictions.append(.text("max_reactions_per_user", "\(limit)")) }
         if let allowed = info.reactionAllowlist {
-            let field = FormField("allowlist", type: .multipleChoice, values: allowed)
-            forms.append(DataForm(.result, formType: NS.reactionRestrictions, fields: [field]))
+            restrictions.append(FormField("allowlist", type: .multipleChoice, values: allowed))
+        }
+        if !restrictions.isEmpty {
+            forms.append(DataForm(.result, formType: NS.reactionRestrictions, fields: restrictions))
         }
         return forms
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import XMPP
 
 /// Whose words a message carries: an occupant, somebody who was one, or the room itself.
 public struct Speaker: Sendable, Hashable {
@@ -18,6 +19,12 @@ public struct Speaker: Sendable, Hashable {
 }
 
 extension Room {
+    /// An account as a speaker, whether it is here or not.
+    public func speaker(account: JID, nick: String) -> Speaker {
+        let present = roster.occupants(account: account.bare).first
+        return Speaker(nick: present?.nick ?? nick, occupantID: occupantIDs.id(of: account))
+    }
+
     /// The puppet as a speaker, under the nick it has here.
     public func speaker(puppet id: String) -> Speaker? {
         occupant(puppet: id).map { Speaker(nick: $0.nick, occupantID: $0.occupantID) }

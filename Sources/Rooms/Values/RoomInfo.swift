@@ -23,11 +23,14 @@ public struct RoomInfo: Sendable, Hashable {
     public var contacts: [JID]
     /// Emoji people may react with; `nil` when any will do (XEP-0444).
     public var reactionAllowlist: [String]?
+    /// How many different emoji one person may put on a message; `nil` when there is no limit (XEP-0444).
+    public var reactionLimit: Int?
 
     public init(
         name: String, description: String = "", isMembersOnly: Bool = true, isModerated: Bool = false,
         isHidden: Bool = true, spaceURI: String? = nil, avatarHash: String? = nil, slowMode: Int? = nil,
-        language: String? = nil, contacts: [JID] = [], reactionAllowlist: [String]? = nil
+        language: String? = nil, contacts: [JID] = [], reactionAllowlist: [String]? = nil,
+        reactionLimit: Int? = nil
     ) {
         self.name = name
         self.description = description
@@ -40,5 +43,6 @@ public struct RoomInfo: Sendable, Hashable {
         self.language = language
         self.contacts = contacts
         self.reactionAllowlist = reactionAllowlist
+        self.reactionLimit = reactionLimit
     }
 }

@@ -12,6 +12,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("005 posts wait for Discord", migrate: createOutbox)
         migrator.registerMigration("006 sessions and settings", migrate: createSettings)
         migrator.registerMigration("007 accounts are linked", migrate: createAccounts)
+        migrator.registerMigration("reactions are known on both sides", migrate: createReactions)
         return migrator
     }
 }

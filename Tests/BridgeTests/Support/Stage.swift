@@ -49,7 +49,7 @@ final class Stage {
 
     static var cats: GuildCreate {
         var everyone = Role(id: 100)
-        everyone.permissions = [.viewChannel, .sendMessages, .readMessageHistory]
+        everyone.permissions = [.viewChannel, .sendMessages, .readMessageHistory, .addReactions]
         var general = Channel(id: Self.general, kind: .text, name: "general", guildID: guild)
         general.topic = "All about cats"
         var secret = Channel(id: Self.secret, kind: .text, name: "secret-plans", guildID: guild)
