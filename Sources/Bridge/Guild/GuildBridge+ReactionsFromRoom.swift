@@ -58,7 +58,11 @@ extension GuildBridge {
     ) throws -> [Delivery] {
         let ledger = context.ledger
         let others = all.filter { reaction in
-            if case .account = reaction.author { !removed.contains(reaction) && reaction.author != author } else { false }
+            if case .account = reaction.author {
+                !removed.contains(reaction) && reaction.author != author
+            } else {
+                false
+            }
         }
         func isShared(_ emoji: ReactionEmoji) -> Bool {
             others.contains { emoji.isSame(as: ReactionEmoji(routeName: $0.emoji)) }
@@ -114,7 +118,7 @@ extension GuildBridge {
 
     private func mayAddReactions(_ session: JID, in room: BridgedRoom, _ context: Context) -> Bool {
         guard let access = access(context) else { return true }  // Discord has the last word
-        let granted = access.effective(person(session), in: room.stored.channelID).permissions.granted
+        let granted = access.effective(person(of: session), in: room.stored.channelID).permissions.granted
         return granted.isSuperset(of: [.addReactions, .readMessageHistory])
     }
 }

@@ -63,7 +63,9 @@ extension GuildBridge {
         var effects: [Effect] = []
         for channel in typing {
             guard let room = rooms[channel] else { continue }
-            for user in room.typists.filter({ context.now.milliseconds(since: $0.value) >= Self.shownFor }).keys.sorted() {
+            for user in room.typists.filter({ context.now.milliseconds(since: $0.value) >= Self.shownFor }).keys
+                .sorted()
+            {
                 room.typists[user] = nil
                 guard room.room.sessionCount > 0, let speaker = try reactor(.user(user), in: room, &context) else {
                     continue

@@ -48,7 +48,8 @@ struct ReactionEmoji: Hashable {
 
     /// The other spelling, for the few that Discord knows without selectors only.
     var withoutSelectors: ReactionEmoji {
-        ReactionEmoji(routeName: String(String.UnicodeScalarView(routeName.unicodeScalars.filter { $0 != Self.selector })))
+        ReactionEmoji(
+            routeName: String(String.UnicodeScalarView(routeName.unicodeScalars.filter { $0 != Self.selector })))
     }
 
     func isSame(as other: ReactionEmoji) -> Bool {

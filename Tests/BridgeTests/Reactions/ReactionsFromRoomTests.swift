@@ -123,7 +123,7 @@ struct ReactionsFromRoomTests {
             return
         }
         let link = "https://discord.com/channels/\(Stage.guild)/\(Stage.general)/\(id)"
-        #expect(note.text == "-# [↩](\(link)) Ana: hello · 👍 Juliet, Romeo · 🎉 Juliet")
+        #expect(note.text == "-# [↩](\(link)) Ana: hello · 🎉 Juliet · 👍 Juliet, Romeo")
         #expect(note.mentions.isEmpty)
         try stage.accept(stage.errands.first, as: 6001)
         stage.clear()
