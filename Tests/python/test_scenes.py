@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every play of Tests/Scenes over real sockets; SceneTests plays the same ones in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bridgetest.plays import Cast, cast, files
+from bridgetest.stage import Stage
+from bridgetest.visits import join, subscribe
+
+
+@pytest_asyncio.fixture(scope="module")
+async def players(stage: Stage) -> Cast:
+    """Juliet and Romeo, in the general room."""
+    people = {}
+    for name in ("juliet", "romeo"):
+        person = await stage.newcomer(name)
+        node = next(iter((await stage.spaces(person)).values()))
+        await subscribe(person, stage.service, node)
+        room = (await stage.rooms(person, node))["general"]
+        await join(person, room, name)
+        people[name] = person
+    return await cast(stage, room, people)
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
+async def test_the_play_goes_as_written(players: Cast, file: Path) -> None:
+    await players.play(file)
