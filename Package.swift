@@ -34,6 +34,11 @@ let libraries: [Target] = [
         dependencies: ["Base", "Net", .product(name: "Logging", package: "swift-log")],
         swiftSettings: strict
     ),
+    .target(
+        name: "Media",
+        dependencies: ["Base", "Digest", "Net", "Discord", .product(name: "Logging", package: "swift-log")],
+        swiftSettings: strict
+    ),
     .target(name: "Rooms", dependencies: ["Base", "Digest", "XMPP"], swiftSettings: strict),
     .target(
         name: "Storage",
@@ -43,7 +48,7 @@ let libraries: [Target] = [
     .target(
         name: "Bridge",
         dependencies: [
-            "Base", "Digest", "XMPP", "Component", "Discord", "Rooms", "Storage",
+            "Base", "Digest", "Net", "XMPP", "Component", "Discord", "Media", "Rooms", "Storage",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -53,7 +58,7 @@ let libraries: [Target] = [
     .target(
         name: "Endpoint",
         dependencies: [
-            "Base", "Digest",
+            "Base", "Digest", "Media",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
@@ -64,7 +69,7 @@ let libraries: [Target] = [
     .target(
         name: "App",
         dependencies: [
-            "Base", "Net", "Component", "Discord", "Storage", "Bridge", "Endpoint", "XMPP",
+            "Base", "Digest", "Net", "Component", "Discord", "Media", "Storage", "Bridge", "Endpoint", "XMPP",
             .product(name: "Yams", package: "Yams"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
@@ -96,7 +101,8 @@ let executables: [Target] = [
     .executableTarget(
         name: "bridge-bench",
         dependencies: [
-            "Base", "Net", "XMPP", "Component", "Discord", "Rooms", "Storage", "Bridge", "DiscordSimulator",
+            "Base", "Net", "XMPP", "Component", "Discord", "Media", "Rooms", "Storage", "Bridge", "Endpoint",
+            "DiscordSimulator",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
@@ -132,11 +138,12 @@ let testing: [Target] = [
     tests("DiscordTests", ["Discord"]),
     tests("RoomsTests", ["Rooms", "XMPP", "Base"]),
     tests("StorageTests", ["Storage"]),
-    tests("BridgeTests", ["Bridge", "Base", "Discord", "Rooms", "Storage", "XMPP", logging]),
+    tests("MediaTests", ["Media", "Base", "Discord", "Net", logging]),
+    tests("BridgeTests", ["Bridge", "Base", "Discord", "Media", "Net", "Rooms", "Storage", "XMPP", logging]),
     tests(
         "SceneTests",
         ["Bridge", "Base", "Component", "Discord", "DiscordSimulator", "Net", "Storage", "XMPP", logging]),
-    tests("EndpointTests", ["Endpoint", "Base", logging, metrics, lifecycle]),
+    tests("EndpointTests", ["Endpoint", "Base", "Discord", "Media", "Net", logging, metrics, lifecycle]),
     tests("AppTests", ["App", "Base", "Net", "XMPP", logging]),
     tests("DiscordSimulatorTests", ["DiscordSimulator", "Net"]),
 ]

@@ -6,6 +6,22 @@ import Testing
 
 struct TimestampTests {
     @Test(arguments: [
+        (784_111_777_000, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+        (1_456_703_999_000, "Sun, 28 Feb 2016 23:59:59 GMT"), (-1000, "Wed, 31 Dec 1969 23:59:59 GMT"),
+    ])
+    func httpDatesAreWrittenAndRead(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).httpDate == text)
+        #expect(Timestamp(httpDate: text)?.milliseconds == milliseconds)
+    }
+
+    @Test(arguments: [
+        "", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET", "Sun, 06 Foo 1994 08:49:37 GMT",
+    ])
+    func otherDatesOfHTTPAreNone(text: String) {
+        #expect(Timestamp(httpDate: text) == nil)
+    }
+
+    @Test(arguments: [
         ("2026-01-01T00:00:00.000000+00:00", "2026-01-01T00:00:00.000Z"),
         ("2015-04-26T06:26:56.936000+00:00", "2015-04-26T06:26:56.936Z"),
         ("2024-02-29T23:59:59Z", "2024-02-29T23:59:59.000Z"),

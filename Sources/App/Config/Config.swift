@@ -10,6 +10,7 @@ public struct Config: Sendable {
     public var spaces = SpacesConfig()
     public var rooms = RoomsConfig()
     public var http = HTTPConfig()
+    public var media = MediaConfig()
     public var storage = StorageConfig()
     public var limits = LimitsConfig()
     public var log = LogConfig()
@@ -57,6 +58,7 @@ extension Config {
         top.section("spaces") { rest.spaces.read($0) }
         top.section("rooms") { rest.rooms.read($0) }
         top.section("http") { rest.http.read($0) }
+        top.section("media") { rest.media.read($0) }
         top.section("storage") { rest.storage.read($0) }
         top.section("limits") { rest.limits.read($0) }
         top.section("log") { rest.log.read($0) }
@@ -73,6 +75,7 @@ extension Config {
         var spaces = SpacesConfig()
         var rooms = RoomsConfig()
         var http = HTTPConfig()
+        var media = MediaConfig()
         var storage = StorageConfig()
         var limits = LimitsConfig()
         var log = LogConfig()
@@ -83,6 +86,7 @@ extension Config {
             config.spaces = spaces
             config.rooms = rooms
             config.http = http
+            config.media = media
             config.storage = storage
             config.limits = limits
             config.log = log

@@ -29,13 +29,14 @@ public struct BridgeApp: Sendable {
         let store = try Store.open(directory: config.storage.directory)
         let curl = CurlEngine(options: CurlOptions())
         curl.start()
-        let parts = Parts(config: config, store: store, curl: curl, logger: logger)
+        let parts = try Parts(config: config, store: store, curl: curl, logger: logger)
         try await parts.engine.load()
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: parts.engineService),
                     .init(service: parts.componentService),
+                    .init(service: parts.media.service),
                     .init(service: parts.endpointService(metrics)),
                     .init(service: parts.gatewayService),
                 ],

@@ -17,10 +17,11 @@ struct Parts: Sendable {
     let fleet: GatewayFleet
     let health: Health
     let images: ImageStore
+    let media: MediaParts
     private let config: Config
     private let logger: Logger
 
-    init(config: Config, store: Store, curl: CurlEngine, logger: Logger) {
+    init(config: Config, store: Store, curl: CurlEngine, logger: Logger) throws {
         self.config = config
         self.logger = logger
         let discordMeter = DiscordMeter(logger: logger)
@@ -33,8 +34,12 @@ struct Parts: Sendable {
             directory: config.storage.directory + "/media/avatars", maximumBytes: config.limits.avatarBytes)
         component = ComponentConnection(options: ComponentOptions(config, logger: logger))
         let discord = RESTDiscord(client: client, http: curl, membersWanted: { await fleet.requestMembers(of: $0) })
-        courier = Courier(stanzas: component, discord: discord, images: images, store: store, logger: logger)
-        engine = Engine(settings: BridgeSettings(config), store: store, courier: courier, logger: logger)
+        media = try MediaParts(config: config, store: store, client: client, curl: curl, logger: logger)
+        courier = Courier(
+            stanzas: component, discord: discord, images: images, files: media, store: store, logger: logger)
+        var settings = BridgeSettings(config)
+        settings.mediaLinks = media.links
+        engine = Engine(settings: settings, store: store, courier: courier, logger: logger)
         health = Health(domains: config.xmpp.domains, fleet: fleet)
     }
 
@@ -53,6 +58,7 @@ struct Parts: Sendable {
                 configuration: EndpointConfiguration(
                     host: http.host, port: http.port, publicURL: http.publicURL, servesMetrics: http.servesMetrics),
                 avatars: StoredAvatars(images: images), readiness: health, metrics: metrics,
-                invitations: http.servesInvitations ? SpaceInvitations(engine: engine) : nil, logger: logger))
+                invitations: http.servesInvitations ? SpaceInvitations(engine: engine) : nil, media: media.serving,
+                logger: logger))
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Media
 public import XMPP
 
 /// What the operator decided, as far as decisions need it.
@@ -18,6 +19,8 @@ public struct BridgeSettings: Sendable {
     public var firstHistory: Int
     /// Where Discord fetches pictures of XMPP people: the public base URL, without a slash at the end.
     public var publicURL: String?
+    /// Makes links to Discord's files that stay good; needs ``publicURL``. Nil: people get Discord's own, which expire.
+    public var mediaLinks: MediaLinks?
     /// Discord's CDN, without a slash at the end.
     public var cdnURL: String
     /// Whether clients join the room of a channel with this name by themselves.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Discord
+public import Media
 public import Rooms
 public import Storage
 public import XMPP
@@ -14,6 +15,8 @@ public enum Effect: Sendable {
     case sendPicture(PictureRequest)
     /// A picture an XMPP account shows, to be kept so that Discord can fetch it.
     case keepPicture(account: JID, bytes: [UInt8])
+    /// The message was deleted or changed on Discord: its files are not given out from disk any more.
+    case forgetFiles(of: MessageKey)
     case requestMembers(Guild.ID)
     /// Discord has a message of XMPP's; so long after it was accepted.
     case noteDelivery(milliseconds: Int64)

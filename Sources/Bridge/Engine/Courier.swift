@@ -16,10 +16,12 @@ public final class Courier: Sendable {
     private let queued: AsyncStream<Effect>.Continuation
 
     public init(
-        stanzas: any StanzaTransport, discord: any DiscordAPI, images: ImageStore, store: Store, logger: Logger
+        stanzas: any StanzaTransport, discord: any DiscordAPI, images: ImageStore, files: any FileDesk = NoFileDesk(),
+        store: Store, logger: Logger
     ) {
         self.stanzas = stanzas
-        errands = ErrandRunner(stanzas: stanzas, discord: discord, images: images, store: store, logger: logger)
+        errands = ErrandRunner(
+            stanzas: stanzas, discord: discord, images: images, files: files, store: store, logger: logger)
         (queue, queued) = AsyncStream.makeStream()
     }
 

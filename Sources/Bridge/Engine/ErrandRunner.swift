@@ -12,16 +12,19 @@ struct ErrandRunner: Sendable {
     let stanzas: any StanzaTransport
     let discord: any DiscordAPI
     let images: ImageStore
+    let files: any FileDesk
     let store: Store
     let logger: Logger
     private let toChannel = Timer(label: "spacebridge_to_channel_seconds")
 
     init(
-        stanzas: any StanzaTransport, discord: any DiscordAPI, images: ImageStore, store: Store, logger: Logger
+        stanzas: any StanzaTransport, discord: any DiscordAPI, images: ImageStore, files: any FileDesk, store: Store,
+        logger: Logger
     ) {
         self.stanzas = stanzas
         self.discord = discord
         self.images = images
+        self.files = files
         self.store = store
         self.logger = logger
     }
@@ -38,6 +41,7 @@ struct ErrandRunner: Sendable {
             } catch {
                 logger.error("A picture could not be stored", metadata: ["error": "\(error)"])
             }
+        case .forgetFiles(let message): await files.forget(message)
         case .requestMembers(let guild): await discord.requestMembers(of: guild)
         case .noteDelivery(let milliseconds): toChannel.recordMilliseconds(milliseconds)
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
+import Media
 import Rooms
 import Storage
 import XMPP
@@ -30,7 +31,8 @@ extension GuildBridge {
         try context.ledger.setEdited(
             message.id.snowflake, in: room.stored.id, at: message.editedAt ?? context.now,
             contentHash: translated.contentHash, parts: known.parts)
-        return try correct(message, to: part, in: room, &context)
+        let forget = Effect.forgetFiles(of: MessageKey(channel: message.channelID, message: message.id))
+        return try [forget] + correct(message, to: part, in: room, &context)
     }
 
     /// A correction names the first id, whatever was corrected before, and comes from the same nick (XEP-0308).
@@ -70,6 +72,7 @@ extension GuildBridge {
             guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id),
                 try context.ledger.markRetracted(known.id, in: room.stored.id)
             else { continue }
+            effects.append(.forgetFiles(of: MessageKey(channel: channel, message: discordID)))
             effects += try takeBack(known, in: room, by: Moderator(), &context)
         }
         return effects

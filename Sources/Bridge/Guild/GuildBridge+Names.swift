@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import Media
 import Rooms
 import Storage
 import XMPP
@@ -46,6 +47,14 @@ extension GuildBridge {
         func emoji(named name: String) -> Emoji? {
             guild.state?.guild.emojis.first { $0.name == name && $0.isAvailable }
         }
+
+        func link(to file: MediaName) -> String? {
+            let settings = guild.settings
+            guard let base = settings.publicURL, let path = settings.mediaLinks?.path(to: file) else { return nil }
+            return base + path
+        }
+
+        var cdn: CDN { CDN(at: guild.settings.cdnURL) }
 
         func user(nicked nick: String) -> User.ID? {
             guard let holder = try? ledger.puppet(nick: nick, in: guild.id)?.userID,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import Media
 import XMPP
 
 /// What translations ask about a guild: names for ids, and ids for names.
@@ -18,10 +19,16 @@ protocol GuildNames {
     func channel(named name: String) -> Channel.ID?
     /// The guild's own emoji of this name.
     func emoji(named name: String) -> Emoji?
+    /// The lasting link to a file of Discord's; nil when the bridge makes none.
+    func link(to file: MediaName) -> String?
+    /// Where Discord's files lie.
+    var cdn: CDN { get }
 }
 
 extension GuildNames {
     func occupant(of user: User.ID, in channel: Channel.ID) -> JID? { nil }
     func channel(named name: String) -> Channel.ID? { nil }
     func emoji(named name: String) -> Emoji? { nil }
+    func link(to file: MediaName) -> String? { nil }
+    var cdn: CDN { CDN() }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import XMPP
 
 /// A message's components laid flat: texts and buttons from top to bottom, and the files among them.
 /// Discord: Component Reference.
@@ -25,9 +26,9 @@ struct RoomLayout {
         case .textDisplay: add(writer.markdown(component.content ?? ""))
         case .actionRow: add(row(component.components, writer))
         case .button: add(row([component], writer))
-        case .thumbnail, .file: add(component.media, component.details, isHidden: component.isSpoiler)
+        case .thumbnail, .file: add(component.media, component.details, isHidden: component.isSpoiler, writer)
         case .mediaGallery:
-            for item in component.items { add(item.media, item.details, isHidden: item.isSpoiler) }
+            for item in component.items { add(item.media, item.details, isHidden: item.isSpoiler, writer) }
         case .separator: break
         default:
             if let label = component.label { add(writer.line(label)) }
@@ -51,7 +52,9 @@ struct RoomLayout {
         return RoomFragment(words.joined(separator: " "))
     }
 
-    private mutating func add(_ media: ComponentMedia?, _ details: String?, isHidden: Bool?) {
+    private mutating func add<Names: GuildNames>(
+        _ media: ComponentMedia?, _ details: String?, isHidden: Bool?, _ writer: RoomWriter<Names>
+    ) {
         guard let media else { return }
         let same = attachments.first {
             $0.id == media.attachmentID || (!$0.url.isEmpty && $0.url.unsigned == media.url.unsigned)
@@ -59,10 +62,12 @@ struct RoomLayout {
         }
         if var attachment = same {
             attachment.details = details ?? attachment.details
-            files.append(RoomPart(attachment, isHidden: isHidden ?? false))
+            files.append(RoomPart(attachment, at: writer.files, isHidden: isHidden ?? false))
         } else if !media.url.legalInXML.isBlank {
-            files.append(
-                RoomPart(mediaAt: media.url, number: files.count, description: details, mediaType: media.contentType))
+            let file = FileMetadata(
+                mediaType: media.contentType, description: details?.legalInXML, width: media.width,
+                height: media.height)
+            files.append(RoomPart(mediaAt: media.url, number: files.count, file: file, at: writer.files))
         }
     }
 }

@@ -17,7 +17,7 @@ struct RoomMessage {
         let animation = writer.animation(in: message)
         var text = animation == nil ? writer.text(of: message, layout) : RoomFragment()
         if text.isBlank { text = writer.lastResort(message) }
-        let files = Self.files(of: message, layout, animation)
+        let files = Self.files(of: message, writer, layout, animation)
         let reply = writer.reply(of: message, replies)
         parts = []
         if !text.isBlank {
@@ -33,15 +33,20 @@ struct RoomMessage {
     }
 
     private static func files(
-        of message: Discord.Message, _ layout: RoomLayout, _ animation: RoomPart?
+        of message: Discord.Message, _ writer: RoomWriter<some GuildNames>, _ layout: RoomLayout,
+        _ animation: RoomPart?
     ) -> [RoomPart] {
+        let files = writer.files
         let isVoice = message.flags.contains(.isVoiceMessage)
         let attachments = message.flags.contains(.isComponentsV2) ? [] : message.attachments
         let forwarded = message.snapshots.flatMap { snapshot in
-            snapshot.attachments.map { RoomPart($0, isVoice: snapshot.flags.contains(.isVoiceMessage)) }
-                + snapshot.stickers.map { RoomPart($0) }
+            let isVoice = snapshot.flags.contains(.isVoiceMessage)
+            return snapshot.attachments.map { RoomPart($0, at: files, isVoice: isVoice) }
+                + snapshot.stickers.map { RoomPart($0, at: files) }
         }
-        return [animation].compactMap { $0 } + layout.files + attachments.map { RoomPart($0, isVoice: isVoice) }
-            + message.stickers.map { RoomPart($0) } + forwarded
+        return [animation].compactMap { $0 } + layout.files
+            + attachments.map { RoomPart($0, at: files, isVoice: isVoice) }
+            + message.stickers.map { RoomPart($0, at: files) } + forwarded
+            + writer.pictures(in: message, from: layout.files.count)
     }
 }

@@ -1,47 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
+import Digest
 import Discord
 import XMPP
 
 extension RoomPart {
     /// A file as clients show it inline: the body is the link alone, then XEP-0385 (the first reference of all, for
     /// Movim), XEP-0447 and XEP-0066 say the same. One that is hidden on Discord is a link nobody opens unasked.
-    init(_ attachment: Attachment, isVoice: Bool = false, isHidden: Bool = false) {
+    init(_ attachment: Attachment, at files: FileAddresses, isVoice: Bool = false, isHidden: Bool = false) {
         let file = attachment.file(isVoice: isVoice)
-        guard !attachment.url.legalInXML.isBlank else {
+        let url = files.address(of: attachment).legalInXML
+        if url.isBlank {
             self.init(.attachment(attachment.id), body: "[file: \(file.name ?? "")]")
-            return
-        }
-        if isHidden || attachment.isSpoiler {
-            self.init(hidden: attachment, file)
+        } else if isHidden || attachment.isSpoiler {
+            self.init(.attachment(attachment.id), hidden: url, file)
         } else {
-            self.init(.attachment(attachment.id), url: attachment.url, file)
+            self.init(.attachment(attachment.id), url: url, file)
         }
     }
 
-    /// A sticker is a picture; Lottie's animations, which no client here plays, are only named.
-    init(_ sticker: Sticker) {
+    /// A sticker is a picture; Lottie's animations, which no client here plays, are named, with a link.
+    init(_ sticker: Sticker, at files: FileAddresses) {
         let name = sticker.name.legalInXML
+        let details = sticker.details?.legalInXML
+        let words = [name, details ?? ""].filter { !$0.isBlank }.joined(separator: ", ")
         guard sticker.format != .lottie else {
-            self.init(.sticker(sticker.id), body: name.isBlank ? "[sticker]" : "[sticker: \(name)]")
+            let title = words.isEmpty ? "[sticker]" : "[sticker: \(words)]"
+            self.init(.sticker(sticker.id), body: "\(title) \(files.address(of: sticker))")
             return
         }
         let isGIF = sticker.format == .gif
         let file = FileMetadata(
             name: "\(sticker.id).\(isGIF ? "gif" : "png")", mediaType: isGIF ? "image/gif" : "image/png",
-            description: name.isBlank ? nil : name)
-        self.init(.sticker(sticker.id), url: CDN().sticker(sticker), file)
+            description: words.isEmpty ? nil : words)
+        self.init(.sticker(sticker.id), url: files.address(of: sticker), file)
     }
 
     /// A picture or film known by its address alone.
-    init(mediaAt url: String, number: Int, description: String? = nil, mediaType: String? = nil) {
-        let name = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init)
-        self.init(
-            .media(number), url: url,
-            FileMetadata(name: name, mediaType: mediaType, description: description?.legalInXML))
+    init(mediaAt url: String, number: Int, file: FileMetadata, at files: FileAddresses) {
+        var file = file
+        file.name = file.name ?? url.fileName?.legalInXML
+        self.init(.media(number), url: files.address(of: url).legalInXML, file)
     }
 
     private init(_ source: Source, url: String, _ file: FileMetadata) {
-        let url = url.legalInXML
         self.init(source, body: url)
         let sharing = FileSharing(disposition: .inline, file: file, urls: [url])
         if let size = file.size, size > 0, file.mediaType != nil {
@@ -52,10 +53,11 @@ extension RoomPart {
     }
 
     /// Neither XEP-0385 nor XEP-0066, which clients take for leave to show it.
-    private init(hidden attachment: Attachment, _ file: FileMetadata) {
-        let url = attachment.url.legalInXML
+    private init(_ source: Source, hidden url: String, _ file: FileMetadata) {
+        var file = file
+        file.thumbnails = []  // it would give away what is hidden
         let name = [file.name, file.description].compactMap { $0 }.joined(separator: ", ")
-        self.init(.attachment(attachment.id), body: "[spoiler: \(name)] \(url)")
+        self.init(source, body: "[spoiler: \(name)] \(url)")
         payloads = [
             Element("spoiler", in: NS.spoiler, text: name),
             FileSharing(disposition: .attachment, file: file, urls: [url]).element,
@@ -65,12 +67,13 @@ extension RoomPart {
 
 extension Attachment {
     fileprivate func file(isVoice: Bool) -> FileMetadata {
-        let length = durationSeconds.flatMap { $0.isFinite && $0 >= 0 && $0 < 1e9 ? Int(($0 * 1000).rounded()) : nil }
         let isMedia = (width ?? 0) > 0 && (height ?? 0) > 0
-        return FileMetadata(
+        var file = FileMetadata(
             name: shownName, mediaType: mediaType, size: size > 0 ? Int(size) : nil,
-            description: isVoice ? Self.voice(length) : details.flatMap { $0.isBlank ? nil : $0.legalInXML },
-            width: isMedia ? width : nil, height: isMedia ? height : nil, length: length)
+            description: isVoice ? VoiceMessage(self).text : details.flatMap { $0.isBlank ? nil : $0.legalInXML },
+            width: isMedia ? width : nil, height: isMedia ? height : nil, length: lengthInMilliseconds)
+        file.thumbnails = [.blur(placeholder)].compactMap { $0 }
+        return file
     }
 
     /// Discord keeps spaces and letters beyond ASCII only in the title.
@@ -86,11 +89,14 @@ extension Attachment {
         let bare = contentType?.prefix { $0 != ";" }.lowercased() ?? ""
         return bare.contains("/") ? bare.legalInXML : "application/octet-stream"
     }
+}
 
-    private static func voice(_ length: Int?) -> String {
-        guard let length else { return "Voice message" }
-        let seconds = (length + 500) / 1000
-        let rest = seconds % 60
-        return "Voice message, \(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+extension FileMetadata.Thumbnail {
+    /// The few bytes that Discord sends for a picture that is still loading (ThumbHash), as Movim takes them.
+    static func blur(_ placeholder: String?) -> Self? {
+        guard let placeholder, (4...64).contains(placeholder.utf8.count), [UInt8](base64: placeholder) != nil else {
+            return nil
+        }
+        return Self("data:image/thumbhash;base64,\(placeholder)", mediaType: "image/thumbhash")
     }
 }

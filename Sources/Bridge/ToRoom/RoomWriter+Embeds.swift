@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import XMPP
 
 extension RoomWriter {
     /// A card as lines of text.
@@ -15,7 +16,6 @@ extension RoomWriter {
         }
         if let details = embed.details { lines.append(markdown(details)) }
         lines += embed.fields.map(field)
-        lines += [embed.image?.url, embed.thumbnail?.url].compactMap { $0 }.map { RoomFragment($0) }
         let small = [embed.footer?.text, embed.timestamp.map { words(for: $0) }].compactMap { $0 }
         lines.append(RoomFragment(small.joined(separator: " · ")))
         return Self.joined(lines)
@@ -45,8 +45,31 @@ extension RoomWriter {
             let page = embed.url, Self.isOnly(page, in: message.content),
             let url = embed.video?.url ?? embed.thumbnail?.url, !url.legalInXML.isBlank
         else { return nil }
-        let type = embed.video?.contentType ?? (url.unsigned.hasSuffix(".mp4") ? "video/mp4" : nil)
-        return RoomPart(mediaAt: url, number: 0, description: embed.title ?? embed.provider?.name, mediaType: type)
+        let media = embed.video ?? embed.thumbnail
+        let type = media?.contentType ?? (url.unsigned.hasSuffix(".mp4") ? "video/mp4" : nil)
+        let words = embed.title ?? embed.provider?.name
+        let file = FileMetadata(
+            mediaType: type, description: words?.legalInXML, width: media?.width, height: media?.height)
+        return RoomPart(mediaAt: url, number: 0, file: file, at: files)
+    }
+
+    /// Pictures and films of cards that somebody wrote, each in a stanza of its own.
+    func pictures(in message: Discord.Message, from first: Int) -> [RoomPart] {
+        let own = message.embeds.filter { $0.isOwn(of: message) }
+        let forwarded = message.snapshots.flatMap { snapshot in
+            snapshot.embeds.filter { $0.looksWritten(beside: snapshot.content) }
+        }
+        let media = (own + forwarded).flatMap { embed in
+            [embed.image, embed.thumbnail].compactMap { $0 }.map { (media: $0, title: embed.title) }
+        }
+        return media.enumerated().compactMap { number, picture in
+            guard let url = picture.media.url, !url.legalInXML.isBlank else { return nil }
+            var file = FileMetadata(
+                mediaType: picture.media.contentType, description: picture.title?.legalInXML,
+                width: picture.media.width, height: picture.media.height)
+            file.thumbnails = [.blur(picture.media.placeholder)].compactMap { $0 }
+            return RoomPart(mediaAt: url, number: first + number, file: file, at: files)
+        }
     }
 
     private static func isOnly(_ url: String, in content: String) -> Bool {

@@ -11,11 +11,13 @@ struct RoomWriter<Names: GuildNames> {
     let mentioned: [User.ID: String]
     /// When the message was written: relative times count from here.
     let moment: Timestamp
+    let files: FileAddresses
 
     init(_ message: Discord.Message, names: Names) {
         self.names = names
         channel = message.channelID
         moment = message.timestamp
+        files = FileAddresses(message, names: names)
         let inside = message.snapshots.flatMap(\.mentions)
         mentioned = Dictionary(
             (message.mentions + inside).map { ($0.id, $0.member?.displayName ?? $0.user.displayName) },

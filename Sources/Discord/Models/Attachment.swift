@@ -37,6 +37,8 @@ public struct Attachment: Sendable, Hashable, Codable, Identifiable {
     /// Voice messages: base64 of up to 256 loudness samples.
     public var waveform: String?
     public var flags: Flags = []
+    /// Pictures and films: a ThumbHash in base64.
+    public var placeholder: String?
 
     public init(id: ID, filename: String, url: String, size: Int64 = 0) {
         self.id = id
@@ -66,10 +68,11 @@ public struct Attachment: Sendable, Hashable, Codable, Identifiable {
         durationSeconds = container.read(.durationSeconds)
         waveform = container.read(.waveform)
         flags = container.read(.flags) ?? []
+        placeholder = container.read(.placeholder)
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, filename, title, size, url, width, height, waveform, flags
+        case id, filename, title, size, url, width, height, waveform, flags, placeholder
         case details = "description"
         case contentType = "content_type"
         case proxyURL = "proxy_url"

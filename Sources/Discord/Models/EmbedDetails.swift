@@ -23,13 +23,15 @@ public struct EmbedMedia: Sendable, Hashable, Codable {
     public var width: Int?
     public var height: Int?
     public var contentType: String?
+    /// A ThumbHash in base64.
+    public var placeholder: String?
 
     public init(url: String) {
         self.url = url
     }
 
     enum CodingKeys: String, CodingKey {
-        case url, width, height
+        case url, width, height, placeholder
         case proxyURL = "proxy_url"
         case contentType = "content_type"
     }

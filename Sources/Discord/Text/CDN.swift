@@ -18,6 +18,13 @@ public struct CDN: Sendable, Hashable {
         self.mediaBase = mediaBase
     }
 
+    /// Another than Discord's own has its media below it, as the simulator does.
+    public init(at base: String) {
+        self.init()
+        guard base != self.base else { return }
+        self.init(base: base, mediaBase: base + "/media")
+    }
+
     /// What is shown for a user: the picture in the guild, else their own, else a default one.
     public func avatar(
         of user: User, member: Member? = nil, guild: Guild.ID? = nil, format: Format = .png, size: Int = 256

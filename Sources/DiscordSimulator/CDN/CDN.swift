@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Digest
 
 /// The fake CDN: real bytes for every address the simulator hands out (reference, Image Formatting).
 enum CDN {
@@ -8,7 +9,7 @@ enum CDN {
         guard request.method == "GET" || request.method == "HEAD" else { return .failure(.methodNotAllowed) }
         var path = String(request.path.dropFirst(prefix.count)).percentDecoded ?? ""
         if path.hasPrefix("media/") { path = String(path.dropFirst(6)) }
-        var response = answer(path, request, world)
+        var response = answer(path, request, world).part(of: request)
         if request.method == "HEAD" { response.body = [] }
         return response
     }
@@ -26,6 +27,10 @@ enum CDN {
             guard parts.count == 2 else { return gone }
             let id = parts[1].parts(at: ".")[0]
             if let asset = world.assets.asset(at: "\(parts[0])/\(id)") { return .asset(asset) }
+            if parts[1].hasSuffix(".json") {
+                let animation = #"{"v":"5.5.2","fr":30,"ip":0,"op":30,"w":320,"h":320,"layers":[]}"#
+                return .asset(AssetStore.Asset(bytes: Array(animation.utf8), contentType: "application/json"))
+            }
             return .picture(PNG.pattern("\(parts[0]) \(id)", size: size))
         default: return gone
         }
@@ -51,6 +56,25 @@ enum CDN {
 }
 
 extension SimResponse {
+    /// The one stretch of a file that a `Range` header asks for (RFC 9110 §14), as the real CDN serves it.
+    fileprivate func part(of request: SimRequest) -> SimResponse {
+        var response = self
+        guard status == 200 else { return response }
+        response.headers += [("Accept-Ranges", "bytes"), ("ETag", "\"\(Hashing.sha1(body).hex.prefix(16))\"")]
+        guard let header = request.header("range"), header.hasPrefix("bytes=") else { return response }
+        let ends = header.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard ends.count == 2, let start = ends[0] else { return response }
+        guard start < body.count else {
+            return SimResponse(status: 416, headers: [("Content-Range", "bytes */\(body.count)")])
+        }
+        let end = min(ends[1].map { $0 &+ 1 } ?? body.count, body.count)
+        guard start < end else { return response }
+        response.status = 206
+        response.headers.append(("Content-Range", "bytes \(start)-\(end - 1)/\(body.count)"))
+        response.body = Array(body[start..<end])
+        return response
+    }
+
     fileprivate static func asset(_ asset: AssetStore.Asset) -> SimResponse {
         SimResponse(
             status: 200, headers: [("Content-Type", asset.contentType), ("Cache-Control", "public, max-age=31536000")],

@@ -127,6 +127,8 @@ extension World {
         if let width = attachment.width, let height = attachment.height {
             json["width"] = .count(width)
             json["height"] = .count(height)
+            json["placeholder"] = "1QcSHQRnh493V4dIh4eXh1h4kJUI"  // any ThumbHash will do
+            json["placeholder_version"] = 1
         }
         if let duration = attachment.duration { json["duration_secs"] = .double(duration) }
         if let waveform = attachment.waveform { json["waveform"] = .string(waveform) }

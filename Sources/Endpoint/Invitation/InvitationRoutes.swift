@@ -11,7 +11,7 @@ struct InvitationRoutes: Sendable {
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'"
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<EndpointContext>) {
         router.get("/join/:node") { _, context in await page(context.parameters.get("node") ?? "") }
         router.get("/style.css") { _, _ in
             var response = Response.text(.ok, InvitationPage.style, type: "text/css; charset=utf-8")

@@ -5,12 +5,13 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 
-/// The HTTP endpoint: pictures for Discord, health, readiness, metrics.
+/// The HTTP endpoint: pictures for Discord, files for XMPP, health, readiness, metrics.
 ///
 /// | path | answers |
 /// |---|---|
 /// | `/avatars/<key>.<ending>` | a picture, to be cached for ever |
 /// | `/join/<node>` | a page that invites into a Space |
+/// | `/media/<signature>/…` | a file of Discord's |
 /// | `/healthz` | 200 while the process answers |
 /// | `/readyz` | 200 when the bridge can work, else 503; JSON either way |
 /// | `/metrics` | Prometheus' text format |
@@ -22,11 +23,13 @@ public struct EndpointServer: Sendable {
 
     public init(
         configuration: EndpointConfiguration, avatars: any AvatarSource, readiness: any ReadinessSource,
-        metrics: PrometheusRegistry, invitations: (any InvitationSource)? = nil, logger: Logger
+        metrics: PrometheusRegistry, invitations: (any InvitationSource)? = nil,
+        media: MediaServing? = nil, logger: Logger
     ) {
         self.configuration = configuration
         self.logger = logger
-        routes = Routes(avatars: avatars, readiness: readiness, metrics: metrics, invitations: invitations)
+        routes = Routes(
+            avatars: avatars, readiness: readiness, metrics: metrics, invitations: invitations, media: media)
     }
 
     /// The port that is listened on; waits until it is bound, nil when `run` ended before that.

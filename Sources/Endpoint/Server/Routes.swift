@@ -8,9 +8,10 @@ struct Routes: Sendable {
     let readiness: any ReadinessSource
     let metrics: PrometheusRegistry
     let invitations: (any InvitationSource)?
+    let media: MediaServing?
 
-    func router(servesMetrics: Bool) -> Router<BasicRequestContext> {
-        let router = Router(options: .autoGenerateHeadEndpoints)
+    func router(servesMetrics: Bool) -> Router<EndpointContext> {
+        let router = Router(context: EndpointContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ResponseRules())
         router.get("/") { _, _ in index() }
         router.get("/healthz") { _, _ in Response.text(.ok, "ok\n") }
@@ -19,6 +20,9 @@ struct Routes: Sendable {
             await avatar(context.parameters.get("file") ?? "", request.headers)
         }
         if let invitations { InvitationRoutes(invitations: invitations).add(to: router) }
+        if let media {
+            router.get("/media/**") { request, context in await self.media(request, context, media) }
+        }
         if servesMetrics {
             router.get("/metrics") { _, _ in
                 Response.text(.ok, metrics.text(), type: "text/plain; version=0.0.4; charset=utf-8")
@@ -33,7 +37,7 @@ struct Routes: Sendable {
             <html lang="en"><head><meta charset="utf-8"><title>Spacebridge</title></head>
             <body><h1>Spacebridge</h1>
             <p>A bridge between Discord and XMPP. This address gives Discord the pictures of people who write from
-            XMPP; there is nothing else to see here.</p></body></html>
+            XMPP, and people on XMPP the files of Discord; there is nothing else to see here.</p></body></html>
 
             """
         return .text(.ok, page, type: "text/html; charset=utf-8")
@@ -50,17 +54,10 @@ struct Routes: Sendable {
         let tag = "\"\(path.key)\""
         var fields: HTTPFields = [.eTag: tag, .cacheControl: "public, max-age=31536000, immutable"]
         if let name = HTTPField.Name("Cross-Origin-Resource-Policy") { fields[name] = "cross-origin" }
-        if isFresh(headers[.ifNoneMatch], tag) { return Response(status: .notModified, headers: fields) }
+        if let known = headers[.ifNoneMatch], EntityTags(known).match(tag) {
+            return Response(status: .notModified, headers: fields)
+        }
         fields[.contentType] = path.kind.mediaType
         return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    /// RFC 9110 §13.1.2: weak comparison against each tag of the list.
-    private func isFresh(_ header: String?, _ tag: String) -> Bool {
-        guard let header else { return false }
-        return header.split(separator: ",").contains { item in
-            let text = item.drop { $0 == " " }.prefix { $0 != " " }
-            return text == "*" || text == tag || text == "W/\(tag)"
-        }
     }
 }

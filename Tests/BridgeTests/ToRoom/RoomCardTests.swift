@@ -43,9 +43,9 @@ import XMPP
                 a
                 b
                 more
-                https://a.b/i.png
                 end · 2026-01-01 00:00 UTC
-                """
+                """,
+                "https://a.b/i.png",
             ])
     }
 

@@ -81,7 +81,7 @@ import XMPP
         }.map(\.body)
         #expect(bodies[0].hasPrefix("https://cdn.discordapp.com/stickers/1.png"))
         #expect(bodies[1] == "https://media.discordapp.net/stickers/2.gif")
-        #expect(bodies[2] == "[sticker: wave]")
+        #expect(bodies[2] == "[sticker: wave] https://cdn.discordapp.com/stickers/3.json")
         #expect(bodies[3].hasPrefix("https://cdn.discordapp.com/stickers/4.png"))
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
-import Endpoint
+import Media
 import Testing
 
 @Suite struct MediaLinksTests {
