@@ -76,7 +76,7 @@ import Testing
             var seen: Set<String> = []
             for number in 1...30 {
                 let channel = Channel.ID(UInt64(1000 + number))
-                let localpart = try ledger.mintLocalpart(guildSlug: "tea", name: "général", for: channel)
+                let localpart = try ledger.mintLocalpart(under: "tea", name: "général", for: channel)
                 #expect(seen.insert(localpart).inserted)
                 #expect(localpart.hasPrefix("tea.general"))
                 var room = Fixture.newRoom(channel)

@@ -12,6 +12,7 @@ struct Access {
     let permissions: GuildPermissions
     let channels: [Channel.ID: Channel]
     let members: [User.ID: Member]
+    let threadMembers: [Channel.ID: Set<User.ID>]
     let guestRole: Role.ID?
     let now: Timestamp
 
@@ -19,6 +20,7 @@ struct Access {
         permissions = GuildPermissions(guildID: state.guild.id, ownerID: state.guild.ownerID, roles: state.roles)
         channels = state.channels
         members = state.members
+        threadMembers = state.threadMembers
         self.guestRole = state.role(called: guestRole)?.id
         self.now = now
     }
@@ -26,7 +28,8 @@ struct Access {
     /// Everything about a person and a channel at once; `.none` for whoever and whatever is unknown.
     func effective(_ person: Person, in channel: Channel.ID) -> ChannelAccess {
         guard let channel = channels[channel], let member = member(for: person) else { return .none }
-        let surroundings = Surroundings(parent: channel.parentID.flatMap { channels[$0] })
+        let surroundings = Surroundings(
+            parent: channel.parentID.flatMap { channels[$0] }, threadMembers: threadMembers[channel.id] ?? [])
         return permissions.access(of: member, to: channel, surroundings, at: now)
     }
 

@@ -26,6 +26,9 @@ public struct Errand: Sendable, Hashable {
         case typing(in: Channel.ID)
         /// Who reacted with it: the first hundred.
         case reactors(Emoji, of: Message.ID, in: Channel.ID)
+        /// What a channel or thread is now.
+        case channel(Channel.ID)
+        case setTopic(of: Channel.ID, TopicWish)
     }
 
     /// Why messages are fetched, so that the outcome finds its way.
@@ -80,6 +83,7 @@ public struct Outcome: Sendable {
         case messages([Discord.Message])
         case image(StoredImage)
         case users([User])
+        case channel(Channel)
         case done
     }
 

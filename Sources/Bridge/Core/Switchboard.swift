@@ -37,7 +37,8 @@ struct Switchboard {
         switch event {
         case .discord(let event, let shard): return try handle(event, shard, &context)
         case .stanza(let element, let domain): return try handle(element, at: domain, &context)
-        case .outcome(let outcome): return try guilds[outcome.errand.guild]?.handle(outcome, &context) ?? []
+        case .outcome(let outcome):
+            return try indexing(outcome.errand.guild) { try $0.handle(outcome, &context) }
         case .pictureKept(let account, let image): return try keep(image, of: account, context)
         case .componentConnected(let domain): return try connected(domain, &context)
         case .componentLost: return []
@@ -83,9 +84,15 @@ struct Switchboard {
         guard let guild = guilds[id] else { return [] }
         guild.applicationID = applicationID
         guild.botID = botID
+        return try indexing(id) { try $0.handle(event, &context) }
+    }
+
+    /// Decides, and learns which rooms are new with it; rooms are never taken away, only closed.
+    private mutating func indexing(_ id: Guild.ID, _ decide: (GuildBridge) throws -> [Effect]) rethrows -> [Effect] {
+        guard let guild = guilds[id] else { return [] }
         let known = guild.rooms.count
-        let effects = try guild.handle(event, &context)
-        guard guild.rooms.count != known else { return effects }  // rooms are never taken away, only closed
+        let effects = try decide(guild)
+        guard guild.rooms.count != known else { return effects }
         for room in guild.rooms.values where guildOfRoom[room.stored.localpart] == nil {
             guildOfRoom[room.stored.localpart] = id
         }

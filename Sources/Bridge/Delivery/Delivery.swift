@@ -33,6 +33,21 @@ public struct Delivery: Codable, Sendable, Hashable {
     public var clientID: String?
     /// True for a line of the bridge's own, which is no message of the room.
     public var isNote: Bool?
+    /// The text begins a post of a forum.
+    public var opening: Opening?
+
+    /// A post of a forum, as it is to begin.
+    public struct Opening: Codable, Sendable, Hashable {
+        /// At most 100 Unicode scalars.
+        public var title: String
+        public var tags: [ForumTag.ID]
+        /// The sender's in the forum's room.
+        public var nick: String
+        /// What was written, as it was written.
+        public var body: String
+        /// Further pieces of the text, to be posted once the post is there.
+        public var rest: [String]
+    }
 
     public init(
         act: Act, message: Snowflake, piece: Int = 0, text: String = "", name: String = "", avatarURL: String? = nil,

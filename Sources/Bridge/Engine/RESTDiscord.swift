@@ -43,6 +43,12 @@ public struct RESTDiscord: DiscordAPI {
         case .typing(let channel):
             _ = try await client.send(.typing(in: channel))
             return .done
+        case .channel(let channel): return .channel(try await client.send(.channel(channel)))
+        case .setTopic(let channel, let wish):
+            let topic: JSONValue = wish.topic.isEmpty ? .null : .string(wish.topic)
+            let call = Call<Channel>.modifyChannel(channel, ["topic": topic])
+                .because(of: "Set by \(wish.nick) in the channel's XMPP room")
+            return .channel(try await client.send(call))
         case .image: return .done  // fetched by the runner, which keeps the bytes
         }
     }
@@ -112,6 +118,8 @@ extension Delivery {
         var post = WebhookPost(
             text, username: name, avatarURL: avatarURL, allowedMentions: AllowedMentions(users: mentions))
         if isNote == true { post.flags = [.suppressNotifications, .suppressEmbeds] }
+        post.threadName = opening?.title
+        if let tags = opening?.tags, !tags.isEmpty { post.appliedTags = tags }
         return post
     }
 

@@ -42,6 +42,17 @@ final class BridgedRoom {
     var composers: [JID: Timestamp] = [:]
     var shownTyping: Timestamp?
 
+    /// Of a thread's room only.
+    var thread: StoredThread?
+    /// What lists call the room.
+    var label = ""
+    /// When the subject last told who is in voice.
+    var voiceToldAt: Timestamp?
+    /// When people in the room set the topic lately.
+    var topicsSetAt: [Timestamp] = []
+    /// What disco says has come from Discord in this run.
+    var isInformed = false
+
     var isOpen: Bool { stored.state == .open }
 
     /// Messages that came live while older ones are still being fetched; they wait so that the order holds.

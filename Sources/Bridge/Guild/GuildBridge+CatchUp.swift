@@ -11,7 +11,7 @@ extension GuildBridge {
 
     /// Compares what the channel has with what is bridged, and fetches the difference.
     func startCatchUp(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
-        guard let room = rooms[channel], room.isOpen, room.catchUp == nil,
+        guard let room = rooms[channel], room.isOpen, room.catchUp == nil, room.stored.kind.holdsMessages,
             let newest = state?.channels[channel]?.lastMessageID, newest > room.stored.newestSeen
         else { return [] }
         let after = room.stored.newestSeen
@@ -76,6 +76,6 @@ extension GuildBridge {
         room.catchUp = nil
         var effects: [Effect] = []
         for event in parked { effects += try messageCreated(event, &context) }
-        return effects
+        return try effects + tellOfThreads(in: room.stored.channelID, &context)
     }
 }

@@ -9,17 +9,32 @@ import XMPP
 extension GuildBridge {
     func channelChanged(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
         guard state != nil, !channel.isThread else { return [] }
+        let before = state?.channels[channel.id]
         state?.channels[channel.id] = channel
-        return try reconcile(&context)
+        let effects = try reconcile(&context)
+        // Tags have other names now: so have those of the posts.
+        guard let before, before.availableTags != channel.availableTags else { return effects }
+        return try effects + tellOfThreads(in: channel.id, &context)
     }
 
     func channelDeleted(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
         state?.channels[channel.id] = nil
-        guard let room = rooms[channel.id] else { return [] }
-        var effects = try close(channel.id, "The channel was deleted.", &context)
+        let threads = rooms.values.filter { $0.stored.kind.isThread && $0.stored.parentID == channel.id }
+        var effects: [Effect] = []
+        for room in threads.sorted(by: { $0.stored.id < $1.stored.id }) {
+            state?.channels[room.stored.channelID] = nil
+            effects += try remove(room, "The channel was deleted.", &context)
+        }
+        guard let room = rooms[channel.id] else { return effects }
+        effects += try remove(room, "The channel was deleted.", &context)
+        return try effects + reconcile(&context)
+    }
+
+    /// Gone on Discord for good: the room too, though its archive is kept.
+    func remove(_ room: BridgedRoom, _ reason: String, _ context: inout Context) throws -> [Effect] {
+        let effects = try close(room.stored.channelID, reason, &context)
         try context.ledger.setState(room.stored.id, to: .removed)
         room.stored.state = .removed
-        effects += try reconcile(&context)
         return effects
     }
 
@@ -27,7 +42,7 @@ extension GuildBridge {
     func reconcile(_ context: inout Context) throws -> [Effect] {
         guard let state, state.isAvailable, let access = access(context) else { return [] }
         var effects: [Effect] = []
-        let wanted = state.channelsInOrder.filter { isBridged($0, access) }
+        let wanted = (state.channelsInOrder + state.threadsInOrder).filter { isBridged($0, access) }
         let wantedIDs = Set(wanted.map(\.id))
         for channel in roomsInOrder where !wantedIDs.contains(channel) {
             effects += try close(channel, "This room is not open to you any more.", &context)
@@ -39,12 +54,23 @@ extension GuildBridge {
             if let room = rooms[channel.id] { effects += tellOfItem(room, to: audience, context) }
         }
         memberNames = Set(state.members.values.map { Nicks.folded(Nicks.legal($0.displayName, fallback: "")) })
+        return try effects + tellOfThreads(&context)
+    }
+
+    /// The same for one channel or thread that changed alone.
+    func settle(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
+        guard state?.isAvailable == true, let access = access(context) else { return [] }
+        guard isBridged(channel, access) else {
+            return try close(channel.id, "This room is not open to you any more.", &context)
+        }
+        var effects = try open(channel, &context) + restand(channel.id, &context)
+        if let room = rooms[channel.id] { effects += tellOfItem(room, to: audience(), context) }
         return effects
     }
 
-    /// Text that guests may read live. What the bot cannot see, and what is for adults only, is closed to all.
+    /// What guests may read live. What the bot cannot see is closed to all; what is for adults too, unless chosen.
     private func isBridged(_ channel: Channel, _ access: Access) -> Bool {
-        guard [.text, .announcement, .voice, .stage].contains(channel.kind), !channel.isObfuscated, !channel.isNSFW
+        guard channel.kind.hasRoom, !channel.isObfuscated, choices.showsAgeRestricted || !isForAdults(channel)
         else { return false }
         return access.effective(.guest, in: channel.id).canReadLive
     }
@@ -55,7 +81,6 @@ extension GuildBridge {
         let before = room.stored
         let name = channel.name ?? before.name
         let topic = channel.topic ?? ""
-        var effects: [Effect] = []
         let isDescribed = (name, topic, channel.position) == (before.name, before.topic, before.position)
         if isNew || !isDescribed || before.kind != channel.kind || before.parentID != channel.parentID {
             try context.ledger.describeRoom(
@@ -63,15 +88,19 @@ extension GuildBridge {
                 position: channel.position)
             room.stored.name = name
             room.stored.topic = topic
+            room.stored.kind = channel.kind
+            room.stored.parentID = channel.parentID
             room.stored.position = channel.position
         }
+        if channel.isThread { try describeThread(channel, room, isNew: isNew, context) }
         if !room.isOpen {
             try context.ledger.setState(before.id, to: .open)
             room.stored.state = .open
         }
-        room.room.info = info(of: channel, name: name)
+        var effects = try inform(room, info(of: channel, name: title(of: channel, name: name)), context)
         try renewGuestPass(of: room, context)
-        if isNew || topic != before.topic { effects += try retopic(room, topic, context) }
+        try relabel(room, context)
+        effects += try retopic(room, isNew: isNew, context)
         if isNew || before.state != .open {
             effects += try populate(channel.id, &context)
             if !isNew || state?.isAvailable == true { effects += try startCatchUp(channel.id, &context) }
@@ -89,16 +118,10 @@ extension GuildBridge {
 
     var guestPassScope: String { "guests.\(id)" }
 
-    private func retopic(_ room: BridgedRoom, _ topic: String, _ context: Context) throws -> [Effect] {
-        let id = "\(mintID(in: room, context))"
-        let reflection = room.room.setSubject(topic, by: .room, id: id, stanzaID: nil, now: context.now)
-        try remember(reflection.changes, of: room, context)
-        return reflection.outbound.map { .send($0) }
-    }
-
     private func add(_ channel: Channel, _ context: Context) throws -> BridgedRoom {
         let name = channel.name ?? "\(channel.id)"
-        let localpart = try context.ledger.mintLocalpart(guildSlug: stored.slug, name: name, for: channel.id)
+        let home = channel.isThread ? channel.parentID.flatMap { rooms[$0]?.stored.localpart } : nil
+        let localpart = try context.ledger.mintLocalpart(under: home ?? stored.slug, name: name, for: channel.id)
         try context.ledger.addRoom(
             NewRoom(
                 channelID: channel.id, guildID: id, localpart: localpart, name: name, topic: channel.topic ?? "",
@@ -113,7 +136,10 @@ extension GuildBridge {
     ///
     /// - Parameter isKnown: subscribers were told of it in an earlier run.
     @discardableResult
-    func adopt(_ stored: StoredRoom, isKnown: Bool = false, _ context: Context) -> BridgedRoom {
+    func adopt(
+        _ stored: StoredRoom, isKnown: Bool = false, label: String? = nil, thread: StoredThread? = nil,
+        _ context: Context
+    ) -> BridgedRoom {
         let isClosed = self.stored.accessModel != "open"
         let info = RoomInfo(
             name: stored.name, description: stored.topic, isMembersOnly: isClosed, isModerated: true,
@@ -121,18 +147,13 @@ extension GuildBridge {
         let room = Room(
             jid: settings.addresses.room(stored.localpart), info: info, secret: stored.secret, subject: stored.subject)
         let bridged = BridgedRoom(stored: stored, room: room)
-        if isKnown { bridged.told = ToldItem(item: item(for: bridged), persons: nil) }
+        if stored.kind.isThread { bridged.webhook = stored.parentID.flatMap { rooms[$0]?.webhook } }
+        bridged.label = label ?? stored.name
+        bridged.thread = thread
+        if isKnown, isListed(bridged) { bridged.told = ToldItem(item: item(for: bridged), persons: nil) }
         rooms[stored.channelID] = bridged
         channelOfRoom[stored.localpart] = stored.channelID
         return bridged
-    }
-
-    private func info(of channel: Channel, name: String) -> RoomInfo {
-        RoomInfo(
-            name: name, description: channel.topic ?? "", isMembersOnly: stored.accessModel != "open",
-            isModerated: true, isHidden: stored.accessModel != "open", spaceURI: spaceKey,
-            avatarHash: guildPicture?.sha1, slowMode: channel.slowModeSeconds.flatMap { $0 > 0 ? $0 : nil },
-            reactionLimit: Self.reactionLimit)
     }
 
     var spaceKey: String { settings.addresses.spaceKey(node: stored.node) }

@@ -27,6 +27,13 @@ extension GuildBridge {
     /// Takes up the lane's next delivery, if the lane is free.
     func pump(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         while let room = rooms[channel], room.lane.isReady(now: context.now), let head = room.lane.head {
+            if head.isAmbiguous, head.delivery.opening != nil {
+                guard state != nil else { return [] }
+                if let post = lostPost(head.delivery, in: room) {
+                    return try delivered(channel, as: Discord.Message.ID(sharing: post), &context)
+                }
+                room.lane.amendHead { $0.isAmbiguous = false }
+            }
             if head.isAmbiguous, head.delivery.act == .post { return verify(channel, room) }
             if head.delivery.isReaction {
                 guard let request = try reaction(for: head.delivery, room: room, context) else {
@@ -56,8 +63,7 @@ extension GuildBridge {
 
     /// The channel a webhook belongs to: a thread's parent, else the channel itself.
     func home(of channel: Channel.ID) -> Channel.ID {
-        guard let known = state?.channels[channel], known.isThread else { return channel }
-        return known.parentID ?? channel
+        rooms[channel].map { home(of: $0.stored) } ?? channel
     }
 
     private func thread(of channel: Channel.ID) -> Channel.ID? {

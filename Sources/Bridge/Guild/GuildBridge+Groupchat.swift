@@ -11,11 +11,8 @@ extension GuildBridge {
         guard let room = rooms[channel], let session = message.from else { return [] }
         switch room.room.sort(message, from: session) {
         case .groupchat(let occupant): return try spoke(message, session, occupant, room, &context)
-        case .subject(_, let occupant):
-            let text =
-                occupant.standing.role == .moderator
-                ? "The topic is set on Discord." : "Only moderators set the topic."
-            return refuse(message, StanzaError(.forbidden, type: .auth, text: text))
+        case .subject(let subject, let occupant):
+            return wantTopic(subject, message, by: occupant, in: room, context)
         case .invitations(let invitations, let occupant):
             return invitations.flatMap { room.room.invite($0, from: occupant, id: newID(room, context)) }.map {
                 .send($0)
@@ -52,6 +49,12 @@ extension GuildBridge {
             let text = "The message is longer than \(settings.maximumText) characters."
             return refuse(message, StanzaError(.policyViolation, type: .modify, text: text))
         }
+        if message.body != nil, message.payload(Correction.self) == nil, message.payload(Retraction.self) == nil,
+            let refusal = try slowed(session, in: room, context)
+        {
+            return refuse(message, refusal)
+        }
+        if room.stored.kind.holdsOnlyThreads { return try post(message, session, occupant, in: room, &context) }
         if let correction = message.payload(Correction.self) {
             return try corrected(message, correction.id, session, occupant, room, &context)
         }
@@ -65,6 +68,7 @@ extension GuildBridge {
         let (stanzaID, reflected) = try reflect(message, session, occupant, room, &context)
         let effects = reflected + typing
         guard let body = message.body, !body.isEmpty, let stanzaID else { return effects }
+        try noteSlow(session, in: room, context)
         let text = ChannelText(
             message: message, names: names(context), quoted: quoted(by: message, in: room, context))
         let deliveries = text.pieces.enumerated().map { number, piece in

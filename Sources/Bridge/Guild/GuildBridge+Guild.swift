@@ -14,16 +14,29 @@ extension GuildBridge {
             return []
         }
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
-        if let before = state { described.members.merge(before.members) { new, _ in new } }
+        if let before = state {
+            described.members.merge(before.members) { new, _ in new }
+            described.threadMembers = before.threadMembers
+        }
+        for voice in event.voiceStates { described.voice[voice.userID] = voice.channelID }
+        var effects: [Effect] = []
+        for thread in silentThreads(described) {
+            described.channels[thread.id] = thread
+            if rooms[thread.id]?.thread?.isArchived == false { effects.append(look(at: thread.id)) }
+        }
         state = described
+        isBeingDescribed = true
+        defer { isBeingDescribed = false }
         let isBack = try rebridge(context)
-        var effects = try rename(&context)
+        effects += try rename(&context)
         try setNotifications(context)
         effects += try reconcile(&context)
         effects += try wantOwnPictures(context)
         if isBack { effects += greet() }
         if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
         for channel in roomsInOrder { effects += try startCatchUp(channel, &context) }
+        isBeingDescribed = false
+        effects += try tellOfThreads(all: true, &context)
         for channel in roomsInOrder { effects += try pump(channel, &context) }
         return effects
     }

@@ -31,8 +31,12 @@ extension GuildBridge {
     func load(_ context: Context) throws {
         let ledger = context.ledger
         let passes = try ledger.settings(in: guestPassScope)
+        let labels = try ledger.settings(in: labelScope)
+        let threads = try ledger.threads(of: id)
         for stored in try ledger.rooms(of: id) {
-            let room = adopt(stored, isKnown: stored.state == .open, context)
+            let room = adopt(
+                stored, isKnown: stored.state == .open, label: labels["\(stored.channelID)"],
+                thread: threads[stored.id], context)
             room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? "")
             room.room.restore(try ledger.occupants(of: stored.id))
         }
@@ -50,7 +54,7 @@ extension GuildBridge {
     }
 
     /// A thread's room tells its parent even before Discord has described the guild.
-    private func home(of room: StoredRoom) -> Channel.ID {
+    func home(of room: StoredRoom) -> Channel.ID {
         room.kind.isThread ? room.parentID ?? room.channelID : room.channelID
     }
 
@@ -69,7 +73,7 @@ extension GuildBridge {
     /// Lanes that rested long enough go on.
     func tick(_ context: inout Context) throws -> [Effect] {
         guard state?.isAvailable == true else { return [] }
-        var effects: [Effect] = []
+        var effects = try tellOfVoices(&context)
         for channel in resting where rooms[channel]?.lane.isReady(now: context.now) == true {
             resting.remove(channel)
             effects += try pump(channel, &context)

@@ -10,7 +10,7 @@ extension GuildBridge {
     func messageCreated(_ event: MessageCreate, _ context: inout Context) throws -> [Effect] {
         let message = event.message
         guard !message.flags.contains(.ephemeral) else { return [] }  // for one pair of eyes on Discord
-        guard let room = rooms[message.channelID], room.isOpen else { return [] }
+        guard let room = rooms[message.channelID], room.isOpen else { return remember(unheard: message) }
         if let webhook = message.webhookID, try context.ledger.isOurs(webhook) {
             return try echoed(message, in: room, &context)
         }
@@ -43,6 +43,10 @@ extension GuildBridge {
         let message = event.message
         let channel = room.stored.channelID
         guard try !isKnown(message.id, in: room, context) else { return [] }
+        if isNewsOfThread(message, isOld: delay) {
+            try noteSeen(message.id, in: channel, context)
+            return []
+        }
         let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
         guard !translated.parts.isEmpty else {
             try noteSeen(message.id, in: channel, context)

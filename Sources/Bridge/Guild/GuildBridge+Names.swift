@@ -22,14 +22,14 @@ extension GuildBridge {
         func name(of role: Role.ID) -> String? { guild.state?.roles[role]?.name }
 
         /// Only of channels that have an open room: a name can be a secret too.
-        func name(of channel: Channel.ID) -> String? {
-            guard let room = guild.rooms[channel], room.isOpen else { return nil }
-            return room.stored.name
-        }
+        func name(of channel: Channel.ID) -> String? { shown(channel)?.stored.name }
 
-        func room(of channel: Channel.ID) -> JID? {
-            guard let room = guild.rooms[channel], room.isOpen else { return nil }
-            return room.room.jid
+        func room(of channel: Channel.ID) -> JID? { shown(channel)?.room.jid }
+
+        /// Of a private thread only its people may know.
+        private func shown(_ channel: Channel.ID) -> BridgedRoom? {
+            guard let room = guild.rooms[channel], room.isOpen, room.stored.kind != .privateThread else { return nil }
+            return room
         }
 
         func occupant(of user: User.ID, in channel: Channel.ID) -> JID? {

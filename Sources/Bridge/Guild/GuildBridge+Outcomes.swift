@@ -18,6 +18,8 @@ extension GuildBridge {
             return try reactorsCame(users, emoji, of: message, in: channel, &context)
         case (.typing, _): return []
         case (.reactors, _): return []  // the next catch-up asks again
+        case (.channel(let thread), let result): return try looked(at: thread, result, &context)
+        case (.setTopic(_, let wish), let result): return try topicSet(channel, wish, result, &context)
         case (.image(let request), let result): return try pictureCame(request, result, &context)
         case (_, .success(let answer)): return try laneMoved(channel, answer, &context)
         case (_, .failure(let error)): return try laneFailed(channel, error, &context)
@@ -71,6 +73,9 @@ extension GuildBridge {
         var effects: [Effect] = []
         if let discordID, head.delivery.isNote == true {
             try noteSeen(discordID, in: channel, context)
+        } else if let discordID, head.delivery.opening != nil {
+            // A post's first message has the post's id (Discord: Start Thread in Forum).
+            effects += try opened(Channel.ID(sharing: discordID), by: head.delivery, in: room, &context)
         } else if let discordID {
             let waited = context.now.milliseconds(since: head.delivery.message.timestamp)
             effects.append(.noteDelivery(milliseconds: max(0, waited)))
@@ -157,7 +162,7 @@ extension GuildBridge {
         guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
         try context.ledger.finish(head.sequence)
         var effects: [Effect] = []
-        if head.delivery.act == .post, head.delivery.piece == 0 {
+        if head.delivery.act == .post, head.delivery.piece == 0, head.delivery.opening == nil {
             try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .failed)
         }
         if let sender = JID(head.delivery.sender) {

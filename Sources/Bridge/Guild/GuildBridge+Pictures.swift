@@ -34,7 +34,9 @@ extension GuildBridge {
         guard pictures[request.user]?.hash == request.hash, case .success(.image(let image)) = result else { return [] }
         pictures[request.user]?.image = image
         try context.ledger.set("\(request.user)", in: pictureScope, to: "\(request.hash) \(image.text)")
-        if [Self.iconID, Self.bannerID].contains(request.user) { return showOwnPictures(tellingOf: request.user) }
+        if [Self.iconID, Self.bannerID].contains(request.user) {
+            return try showOwnPictures(tellingOf: request.user, context)
+        }
         guard let member = state?.members[request.user] else { return [] }
         return try refresh(member, &context)
     }

@@ -56,6 +56,13 @@ final class GuildBridge {
     /// Folded display names of members, which nobody else may take as a nick.
     var memberNames: Set<String> = []
 
+    /// The newest message of channels that nobody had heard of when it came.
+    var unheard: [Channel.ID: Discord.Message.ID] = [:]
+    /// Voice channels whose comings and goings are still to be told.
+    var talkative: Set<Channel.ID> = []
+    /// While Discord describes the guild, news of threads wait until what was missed before them is fetched.
+    var isBeingDescribed = false
+
     struct Picture {
         var hash: String
         var image: StoredImage?
@@ -86,7 +93,7 @@ final class GuildBridge {
         isUnbridged = known["unbridged"] != nil
         notifications = known["notify"].flatMap { NotificationSetting(rawValue: $0) }
         try load(context)
-        _ = showOwnPictures(tellingOf: Self.bannerID)
+        _ = try showOwnPictures(tellingOf: Self.bannerID, context)
     }
 
     func handle(_ event: GatewayEvent, _ context: inout Context) throws -> [Effect] {
@@ -96,6 +103,12 @@ final class GuildBridge {
         case .guildDelete(let gone): return try left(gone, &context)
         case .channelCreate(let channel), .channelUpdate(let channel): return try channelChanged(channel, &context)
         case .channelDelete(let channel): return try channelDeleted(channel, &context)
+        case .threadCreate(let thread), .threadUpdate(let thread): return try threadChanged(thread, &context)
+        case .threadDelete(let gone): return try threadDeleted(gone.id, &context)
+        case .threadListSync(let sync): return try threadsListed(sync, &context)
+        case .threadMembersUpdate(let change): return try threadMembersChanged(change, &context)
+        case .voiceStateUpdate(let voice): return try voiceChanged(voice, &context)
+        case .voiceChannelStatusUpdate(let update): return try voiceStatusChanged(update, &context)
         case .guildRoleCreate(let change), .guildRoleUpdate(let change):
             return try roleChanged(change.role, &context)
         case .guildRoleDelete(let gone): return try roleDeleted(gone.roleID, &context)

@@ -8,6 +8,10 @@ struct GuildState {
     var roles: [Role.ID: Role]
     var channels: [Channel.ID: Channel]
     var members: [User.ID: Member]
+    /// Who is in which voice channel.
+    var voice: [User.ID: Channel.ID] = [:]
+    /// Who is in which thread, as far as Discord told.
+    var threadMembers: [Channel.ID: Set<User.ID>] = [:]
     /// False during an outage of Discord's: everything is kept as it was.
     var isAvailable = true
 
@@ -34,6 +38,19 @@ struct GuildState {
             if oneSpeaks != otherSpeaks { return otherSpeaks }
             if one.position != other.position { return one.position < other.position }
             return one.id < other.id
+        }
+    }
+
+    /// Known threads, those of a channel together, the newest first.
+    var threadsInOrder: [Channel] {
+        let threads = channels.values.filter(\.isThread)
+        guard !threads.isEmpty else { return [] }
+        let order = channelsInOrder.enumerated().map { ($1.id, $0) }
+        let place = Dictionary(order) { first, _ in first }
+        return threads.sorted { one, other in
+            let left = one.parentID.flatMap { place[$0] } ?? .max
+            let right = other.parentID.flatMap { place[$0] } ?? .max
+            return left == right ? one.id > other.id : left < right
         }
     }
 

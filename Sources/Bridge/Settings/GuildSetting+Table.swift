@@ -15,6 +15,7 @@ extension GuildSetting {
             "guests-per-domain", \.guestsPerDomain, in: 0...100_000,
             "how many guests and requests one XMPP domain may have; 0 is no limit"),
         .flag("category-prefix", \.prefixesCategory, "whether rooms are listed as Category / channel"),
+        .flag("age-restricted", \.showsAgeRestricted, "whether age-restricted channels have rooms, marked [18+]"),
         .choice("thread-join", \.threads, "whom the room of a new thread calls in by itself"),
         .flag("merge-linked", \.mergesLinked, "whether a linked person is one occupant under their member's name"),
         .choice("mirror", \.mirror, "whether changes of standing go from Discord to XMPP only, or both ways"),

@@ -23,6 +23,8 @@ struct GuildSettings: Sendable, Hashable {
     var guestsPerDomain = 0
     /// Rooms of channels in a category are called `Category / channel` in lists.
     var prefixesCategory = false
+    /// Age-restricted channels have rooms, marked as such.
+    var showsAgeRestricted = false
     var threads: ThreadJoining = .own
     /// A linked person is one occupant, under their member's name and picture.
     var mergesLinked = true

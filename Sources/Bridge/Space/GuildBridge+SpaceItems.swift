@@ -19,20 +19,21 @@ extension GuildBridge {
     /// COMPAT: the node of Movim's entity capabilities.
     private static let movim = "https://movim.eu/"
 
-    /// Open rooms the account may see, in Discord's order.
+    /// Open rooms the account may see: channels in Discord's order, then active threads.
     func items(for jid: JID, _ context: Context) -> [SpaceItem] {
-        let order = state?.channelsInOrder.map(\.id) ?? roomsInOrder
+        let order = state.map { ($0.channelsInOrder + $0.threadsInOrder).map(\.id) } ?? roomsInOrder
+        let person = person(of: jid)
         return order.compactMap { rooms[$0] }
-            .filter { standing(of: jid, in: $0, context) != nil }
-            .map(item)
+            .filter { isListed($0) && standing(of: jid, in: $0, context) != nil }
+            .map { item(for: $0, person) }
     }
 
-    func item(for room: BridgedRoom) -> SpaceItem {
-        let name = room.stored.name
-        return SpaceItem(
+    /// As a person's clients should have it; without one, as most people's.
+    func item(for room: BridgedRoom, _ person: Person? = nil) -> SpaceItem {
+        SpaceItem(
             room: room.room.jid,
             conference: Conference(
-                roomName: name, autojoin: settings.autojoins(name), notifications: notifications,
+                roomName: room.label, autojoin: autojoins(room, person), notifications: notifications,
                 isPinned: isPinned(room.stored)))
     }
 
@@ -64,6 +65,7 @@ extension GuildBridge {
 
     /// Tells subscribers what is new to them about a room: it is there, it is another, or it is gone.
     func tellOfItem(_ room: BridgedRoom, to audience: Audience, _ context: Context) -> [Effect] {
+        guard isListed(room) else { return room.told == nil ? [] : retractItem(of: room) }
         let item = item(for: room)
         let seeing = Set(audience.compactMap { standing(of: $1[0], in: room, context) == nil ? nil : $0 })
         let before = room.told ?? ToldItem(item: item, persons: [])
@@ -73,7 +75,9 @@ extension GuildBridge {
         let lost = had.subtracting(seeing)
         var outbound: [Outbound] = []
         if !lost.isEmpty { outbound += retracted(room, to: lost.flatMap { audience[$0] ?? [] }) }
-        if !news.isEmpty { outbound += space.published(item, to: news.flatMap { audience[$0] ?? [] }) }
+        for (item, people) in Dictionary(grouping: news, by: { self.item(for: room, $0) }) {
+            outbound += space.published(item, to: people.flatMap { audience[$0] ?? [] })
+        }
         return outbound.map { .send($0) }
     }
 

@@ -25,7 +25,7 @@ extension GuildBridge {
         guard let hash else {
             guard pictures.removeValue(forKey: key)?.image != nil else { return [] }
             try context.ledger.set("\(key)", in: pictureScope, to: nil)
-            return showOwnPictures(tellingOf: key)
+            return try showOwnPictures(tellingOf: key, context)
         }
         guard pictures[key]?.hash != hash else { return [] }
         pictures[key] = Picture(hash: hash, image: pictures[key]?.image)
@@ -34,16 +34,11 @@ extension GuildBridge {
     }
 
     /// The Space and the rooms show what there is; the banner is looked up, never told of.
-    func showOwnPictures(tellingOf key: User.ID) -> [Effect] {
+    func showOwnPictures(tellingOf key: User.ID, _ context: Context) throws -> [Effect] {
         space.info.avatar = metadata(of: Self.iconID)
         space.info.banner = metadata(of: Self.bannerID)
         guard key == Self.iconID else { return [] }
-        var outbound = space.avatarPublished()
-        for room in rooms.values where room.isOpen {
-            room.room.info.avatarHash = guildPicture?.sha1
-            outbound += room.room.announceAvatar()
-        }
-        return outbound.map { .send($0) }
+        return try space.avatarPublished().map { .send($0) } + repaint(context)
     }
 
     private func metadata(of key: User.ID) -> AvatarMetadata.Info? {

@@ -30,7 +30,7 @@ public struct Intents: OptionSet, Sendable, Hashable, Codable {
 
     /// What bridging guilds takes.
     public static let core: Intents = [
-        .guilds, .guildMembers, .guildModeration, .guildExpressions, .guildWebhooks, .guildMessages,
+        .guilds, .guildMembers, .guildModeration, .guildExpressions, .guildWebhooks, .guildVoiceStates, .guildMessages,
         .guildMessageReactions, .guildMessageTyping, .messageContent, .guildScheduledEvents, .guildMessagePolls,
     ]
 

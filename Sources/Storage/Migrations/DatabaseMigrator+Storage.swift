@@ -13,6 +13,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("006 sessions and settings", migrate: createSettings)
         migrator.registerMigration("007 accounts are linked", migrate: createAccounts)
         migrator.registerMigration("reactions are known on both sides", migrate: createReactions)
+        migrator.registerMigration("008 threads are rooms", migrate: createThreads)
         return migrator
     }
 }

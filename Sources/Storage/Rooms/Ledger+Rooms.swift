@@ -77,10 +77,11 @@ extension Ledger {
         try run("DELETE FROM rooms WHERE id = ?", [id.rawValue])
     }
 
-    /// A localpart that no room has yet: `<slug of the guild>.<name>`.
-    public func mintLocalpart(guildSlug: String, name: String, for id: Channel.ID) throws -> String {
+    /// A localpart that no room has yet: `<home>.<name>`, where home is the guild's slug or, for a thread, its channel's
+    /// localpart.
+    public func mintLocalpart(under home: String, name: String, for id: Channel.ID) throws -> String {
         let wanted = Slug.make(from: name, orElse: Slug.short(id.rawValue))
-        return try Slug.unique("\(guildSlug).\(wanted)", number: id.rawValue) {
+        return try Slug.unique("\(home).\(wanted)", number: id.rawValue) {
             try exists("SELECT 1 FROM rooms WHERE localpart = ?", [$0])
         }
     }

@@ -2,7 +2,7 @@
 
 public enum RoomState: String, Sendable, Hashable {
     case open
-    /// The channel is there but cannot be seen, or is archived: nobody may enter, nothing is lost.
+    /// The channel is there but cannot be seen: nobody may enter, nothing is lost.
     case closed
     /// The channel is deleted. The address and the archive are kept.
     case removed

@@ -20,12 +20,15 @@ extension Stage {
     }
 
     /// What Juliet's client sends; the payloads come behind the body.
-    func say(_ body: String?, id: String = "m1", from session: String = Stage.juliet, _ payloads: [Element] = []) throws
-    {
+    func say(
+        _ body: String?, id: String = "m1", from session: String = Stage.juliet, room: JID? = nil,
+        _ payloads: [Element] = []
+    ) throws {
         let children = (body.map { [Element("body", in: NS.component, text: $0)] } ?? []) + payloads
         try xmpp(
             Element(
-                "message", in: NS.component, ["from": session, "to": "\(room)", "type": "groupchat", "id": id], children
+                "message", in: NS.component,
+                ["from": session, "to": "\(room ?? self.room)", "type": "groupchat", "id": id], children
             ))
     }
 

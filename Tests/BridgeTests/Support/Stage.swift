@@ -37,14 +37,14 @@ final class Stage {
     }
 
     /// Discord logs us in and describes the guild.
-    func open(_ change: (inout GuildCreate) -> Void = { _ in }) throws {
+    func open(clears: Bool = true, _ change: (inout GuildCreate) -> Void = { _ in }) throws {
         var ready = Ready(user: User(id: 1), guildIDs: [Self.guild], sessionID: "s", resumeURL: "")
         ready.applicationID = 9
         try discord(.ready(ready))
         var create = Self.cats
         change(&create)
         try discord(.guildCreate(create))
-        clear()
+        if clears { clear() }
     }
 
     static var cats: GuildCreate {

@@ -44,7 +44,7 @@ import Testing
         let identify = try #require(sent(try hello()).first)
         #expect(identify["op"]?.integer == 2)
         #expect(identify["d"]?["token"]?.string == "tok")
-        #expect(identify["d"]?["intents"]?.integer == 16_879_151)
+        #expect(identify["d"]?["intents"]?.integer == 16_879_279)
         #expect(identify["d"]?["shard"] == [0, 1])
     }
 
