@@ -222,10 +222,16 @@ async def test_the_topic_goes_both_ways(scene: Scene) -> None:
     await sim.play("change-channel", channel=scene.channel, topic="Low water at six")
     await scene.ana.expect(_subject(scene.room, lambda text: text == "Low water at six"))
     await sim.play("change-role", role="XMPP", permissions=["manage_channels"])
-    await scene.ana.expect(presence(frm=f"{scene.room}/ana"))
-    scene.ana.send(f"<message type='groupchat' to='{scene.room}' id='topic-1'><subject>Fog</subject></message>")
-    set_by = await scene.ana.expect(_subject(scene.room, lambda text: text == "Fog"))
-    assert set_by.get("from") == f"{scene.room}/ana" and set_by.get("id") == "topic-1"
+
+    async def taken() -> Element | None:
+        id = scene.ana.new_id("topic")
+        scene.ana.send(f"<message type='groupchat' to='{scene.room}' id='{id}'><subject>Fog</subject></message>")
+        answer = await scene.ana.expect(message(frm=scene.room, id=id))
+        return answer if answer.get("type") == "groupchat" else None
+
+    set_by = await eventually(taken, "the role has reached the bridge", timeout=10, interval=0.1)
+    assert set_by is not None and set_by.get("from") == f"{scene.room}/ana"
+    assert inner_text(set_by, "c:subject") == "Fog"
     assert (await _channel(scene, scene.channel))["topic"] == "Fog"
     await sim.play("change-role", role="XMPP", permissions=[])
 
