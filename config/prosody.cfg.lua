@@ -4,3 +4,13 @@
 Component "discord.example.org"
     -- The same as xmpp.components[].secret in the bridge's configuration; make a long random one.
     component_secret = "change-me"
+
+    -- For "put the Space into my list" (XEP-0356): install prosody-modules, take the -- away in the line below, and put
+    -- the lines after it into the VirtualHost of your users. Without it people are sent the key in a message.
+    -- modules_enabled = { "privilege" }
+
+-- VirtualHost "example.org"
+--     modules_enabled = { "privilege" }
+--     privileged_entities = {
+--         ["discord.example.org"] = { iq = { ["http://jabber.org/protocol/pubsub"] = "both" } }
+--     }

@@ -22,7 +22,7 @@ struct Plan: Sendable {
 enum Benches {
     static let all: [any Bench] = [
         ParserBench(), WriterBench(), DecodeBench(), TranslationBench(), StorageBench(), ArchiveBench(), CoreBench(),
-        ComponentBench(), ToRoomBench(), ToDiscordBench(), ProcessBench(),
+        CrowdBench(), ComponentBench(), ToRoomBench(), ToDiscordBench(), ProcessBench(), MemoryBench(),
     ]
 }
 

@@ -32,6 +32,8 @@ public struct ArchiveRequest: Sendable {
     public var roomID: RoomID
     public var iq: IQ
     public var question: Question
+    /// Whether the asker is shown the real addresses of people who wrote from XMPP.
+    public var isRevealing = false
 }
 
 /// A vCard request whose answer needs bytes from the image store.
@@ -39,4 +41,6 @@ public struct PictureRequest: Sendable {
     public var iq: IQ
     public var name: String
     public var image: StoredImage?
+    /// Whether it was asked for as a published item (XEP-0084) instead of a vCard.
+    public var isPublished = false
 }

@@ -33,9 +33,13 @@ extension Switchboard {
     func front(_ stanza: Stanza, _ context: inout Context) throws -> [Effect] {
         guard let to = stanza.to, let domain = domain(of: to) else { return [] }
         switch stanza {
-        case .message(let message): return domain.answer(message).map { .send($0) }
+        case .message(let message):
+            if let noted = note(message, at: to.domain) { return noted }
+            return domain.answer(message).map { .send($0) }
         case .presence(let presence): return domain.answer(presence).map { .send($0) }
-        case .iq(let iq): return try front(iq, domain, &context).map { .send($0) }
+        case .iq(let iq):
+            if !iq.isRequest { return offerAnswered(iq, context) }
+            return try front(iq, domain, &context).map { .send($0) }
         }
     }
 

@@ -12,6 +12,8 @@ struct Switchboard {
     let logger: Logger
     /// Which accounts are whose on Discord.
     let links = AccountLinks()
+    /// What XMPP servers let us do for their users.
+    let privileges = ServerPrivileges()
     private(set) var guilds: [Guild.ID: GuildBridge] = [:]
     /// Which guild a room or a Space node belongs to; both are minted once and never change.
     private(set) var guildOfRoom: [String: Guild.ID] = [:]
@@ -41,7 +43,9 @@ struct Switchboard {
             return try indexing(outcome.errand.guild) { try $0.handle(outcome, &context) }
         case .pictureKept(let account, let image): return try keep(image, of: account, context)
         case .componentConnected(let domain): return try connected(domain, &context)
-        case .componentLost: return []
+        case .componentLost(let domain):
+            privileges.forget(domain)
+            return []
         case .tick: return try guilds.values.flatMap { try $0.tick(&context) }
         }
     }
@@ -68,6 +72,7 @@ struct Switchboard {
 
     private mutating func take(_ guild: GuildBridge) {
         guilds[guild.id] = guild
+        guild.privileges = privileges
         guildOfNode[guild.stored.node] = guild.id
         for room in guild.rooms.values { guildOfRoom[room.stored.localpart] = guild.id }
     }

@@ -69,7 +69,11 @@ struct ErrandRunner: Sendable {
             let id = request.roomID
             switch request.question {
             case .page(let query):
-                let page = try await store.read { try $0.archivePage(of: id, query) }
+                let isRevealing = request.isRevealing
+                let page = try await store.read { ledger in
+                    let page = try ledger.archivePage(of: id, query)
+                    return isRevealing ? try ledger.revealingAuthors(of: page, in: id) : page
+                }
                 await stanzas.send(ArchiveAnswer.stanzas(to: request.iq, query, page))
             case .bounds:
                 let bounds = try await store.read { try $0.archiveBounds(of: id) }
@@ -82,10 +86,18 @@ struct ErrandRunner: Sendable {
     }
 
     private func send(_ request: PictureRequest) async {
+        if request.isPublished { return await publish(request) }
         var card = VCard(fullName: request.name)
         if let image = request.image, let bytes = await images.bytes(of: image) {
             card.photo = VCard.Photo(type: image.mediaType, bytes: bytes)
         }
         await stanzas.send(Answer.result(card.element, to: request.iq))
+    }
+
+    private func publish(_ request: PictureRequest) async {
+        guard let image = request.image, let bytes = await images.bytes(of: image) else {
+            return await stanzas.send(Answer.error(StanzaError(.itemNotFound), to: request.iq))
+        }
+        await stanzas.send(PuppetProfile.picture.answer(AvatarData(bytes).element, id: image.sha1, to: request.iq))
     }
 }

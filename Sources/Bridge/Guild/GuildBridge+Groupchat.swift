@@ -14,9 +14,7 @@ extension GuildBridge {
         case .subject(let subject, let occupant):
             return wantTopic(subject, message, by: occupant, in: room, context)
         case .invitations(let invitations, let occupant):
-            return invitations.flatMap { room.room.invite($0, from: occupant, id: newID(room, context)) }.map {
-                .send($0)
-            }
+            return try invite(invitations, from: occupant, message, room, &context)
         case .declined(let inviter, let reason):
             return room.room.decline(inviter: inviter, by: session.bare, reason: reason, id: newID(room, context))
                 .map { .send($0) }

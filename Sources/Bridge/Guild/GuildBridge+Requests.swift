@@ -12,14 +12,16 @@ extension GuildBridge {
         guard let requester = requester(session, in: room, context) else {
             return Answer.nothingThere(.iq(iq)).map { .send($0) }
         }
+        let isRevealing = requester.standing.role == .moderator
         switch room.room.answer(iq, for: requester, as: .spacebridge, now: context.now) {
         case .done(let outbound): return outbound.map { .send($0) }
         case .archive(let query):
-            return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .page(query)))]
+            return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .page(query), isRevealing: isRevealing))]
         case .archiveMetadata:
             return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .bounds))]
         case .roomVCard: return [.sendPicture(PictureRequest(iq: iq, name: room.stored.name, image: guildPicture))]
         case .puppetVCard(let occupant): return [picture(of: occupant, iq)]
+        case .puppetProfile(let part, let itemID, let occupant): return profile(part, itemID, of: occupant, iq)
         case .bits: return refuse(iq, StanzaError(.itemNotFound))
         case .listAffiliated(let affiliation):
             let known = affiliated(affiliation, room, context)

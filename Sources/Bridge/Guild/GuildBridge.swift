@@ -16,6 +16,8 @@ final class GuildBridge {
     let logger: Logger
     /// Which accounts are whose, the same for all guilds.
     let links: AccountLinks
+    /// What XMPP servers let us do for their users, the same for all guilds.
+    var privileges = ServerPrivileges()
     /// What the guild's admins chose.
     var choices: GuildSettings
     var stored: StoredGuild

@@ -67,7 +67,8 @@ extension GuildBridge {
     func tellOfItem(_ room: BridgedRoom, to audience: Audience, _ context: Context) -> [Effect] {
         guard isListed(room) else { return room.told == nil ? [] : retractItem(of: room) }
         let item = item(for: room)
-        let seeing = Set(audience.compactMap { standing(of: $1[0], in: room, context) == nil ? nil : $0 })
+        let access = access(context)
+        let seeing = Set(audience.keys.filter { sees($0, room, access) })
         let before = room.told ?? ToldItem(item: item, persons: [])
         let had = before.persons ?? seeing
         room.told = ToldItem(item: item, persons: seeing)
@@ -79,6 +80,13 @@ extension GuildBridge {
             outbound += space.published(item, to: people.flatMap { audience[$0] ?? [] })
         }
         return outbound.map { .send($0) }
+    }
+
+    /// - Parameter access: nil until Discord has described the guild; guests then see what they last saw.
+    private func sees(_ person: Person, _ room: BridgedRoom, _ access: Access?) -> Bool {
+        guard room.isOpen, let access else { return room.isOpen && person == .guest }
+        let isMembersOnly = room.room.info.isMembersOnly
+        return access.standing(of: person, in: room.stored.channelID, isMembersOnly: isMembersOnly) != nil
     }
 
     /// The room is gone for all who knew of it. To be called while people are still in it.

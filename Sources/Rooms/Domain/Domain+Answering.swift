@@ -49,7 +49,8 @@ extension Domain {
     public func answer(_ presence: Presence) -> [Outbound] {
         guard let from = presence.from else { return [] }
         func reply(_ type: Presence.Kind) -> Outbound {
-            .stanza(Presence(type, from: jid, to: from.bare).element)
+            let payloads = type == .available ? [caps.element] : []
+            return .stanza(Presence(type, from: jid, to: from.bare, payloads: payloads).element)
         }
         switch presence.type {
         case .probe: return [reply(.available)]

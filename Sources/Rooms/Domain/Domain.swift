@@ -41,6 +41,9 @@ public struct Domain: Sendable {
         return DiscoInfo(identities: [gateway] + identities, features: features, forms: contactForm)
     }
 
+    /// Entity capabilities (XEP-0115): what clients need not ask again.
+    var caps: Caps { Caps(node: PuppetCaps.node, info: discoInfo) }
+
     private var contactForm: [DataForm] {
         guard !contacts.isEmpty else { return [] }
         let fields = contacts.sorted { $0.key < $1.key }

@@ -9,7 +9,11 @@ enum DomainDiscoResponder: DomainResponder {
         let node = request.payload["node"] ?? ""
         if request.isGet(DiscoInfo.name) {
             if node.isEmpty { return request.result(request.domain.discoInfo.element) }
-            return onNode(node, request)
+            let caps = request.domain.caps
+            guard node == "\(caps.node)#\(caps.version)" else { return onNode(node, request) }
+            var info = request.domain.discoInfo
+            info.node = node
+            return request.result(info.element)
         }
         guard request.isGet(DiscoItems.name) else { return nil }
         return node.isEmpty ? list(request) : onNode(node, request)

@@ -14,6 +14,8 @@ public enum IQOutcome: Sendable, Hashable {
     case roomVCard
     /// A puppet's picture: `Answer.vCard`.
     case puppetVCard(Occupant)
+    /// Something a puppet would have published (XEP-0163): `PuppetProfile.answer`.
+    case puppetProfile(PuppetProfile, itemID: String?, Occupant)
     /// A puppet's picture or one of its emoji by content id (XEP-0231): `Answer.bits`.
     case bits(contentID: String, Occupant)
     /// Who has this affiliation: `Room.affiliations`.

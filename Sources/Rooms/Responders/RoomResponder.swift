@@ -62,8 +62,8 @@ enum RoomResponders {
 /// Who answers for a puppet, in this order.
 enum NickResponders {
     static let all: [any RoomResponder.Type] = [
-        NickDiscoResponder.self, PingResponder.self, NickVCardResponder.self, BitsResponder.self,
-        VersionResponder.self, TimeResponder.self,
+        NickDiscoResponder.self, PingResponder.self, NickVCardResponder.self, NickProfileResponder.self,
+        BitsResponder.self, VersionResponder.self, TimeResponder.self,
     ]
 
     static let features: [String] = all.flatMap { $0.features }

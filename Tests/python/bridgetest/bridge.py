@@ -49,7 +49,9 @@ class Bridge:
             "xmpp": {
                 "host": LOOPBACK,
                 "port": server.component_port,
-                "components": [{"domain": server.component, "secret": server.secret}],
+                "components": [
+                    {"domain": one, "secret": server.secret} for one in [server.component, *server.more_components]
+                ],
             },
             "discord": {
                 "token": token,

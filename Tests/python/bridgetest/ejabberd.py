@@ -81,6 +81,7 @@ class Ejabberd(XMPPServer):
         config = self._base_config()
         snippet = yaml.safe_load(self.adapted_snippet())
         for listener in snippet.pop("listen"):
+            listener["hosts"].update({one: {"password": self.secret} for one in self.more_components})
             config["listen"].append({**listener, "port": self.component_port})
         config.update(snippet)
         text = yaml.safe_dump(config, sort_keys=False)

@@ -37,8 +37,17 @@ modules_enabled = {{
 modules_disabled = {{ "s2s" }}
 
 VirtualHost "{domain}"
+{privileges}
 
 Include "{directory}/component.cfg.lua"
+"""
+
+
+_PRIVILEGES = """
+    modules_enabled = {{ "privilege" }}
+    privileged_entities = {{
+        ["{component}"] = {{ iq = {{ ["http://jabber.org/protocol/pubsub"] = "both" }} }}
+    }}
 """
 
 
@@ -48,6 +57,8 @@ class Prosody(XMPPServer):
     #: Certificate and key for clients that insist on TLS; without them the server speaks plain text only.
     certificate: tuple[Path, Path] | None = None
     log_level = "warn"
+    #: Whether the bridge may publish for people (XEP-0356, mod_privilege of prosody-modules).
+    grants_privileges = False
 
     @property
     def config_file(self) -> Path:
@@ -55,7 +66,10 @@ class Prosody(XMPPServer):
 
     def write_config(self) -> None:
         (self.directory / "data").mkdir(exist_ok=True)
-        (self.directory / "component.cfg.lua").write_text(self.adapted_snippet(), encoding="utf-8")
+        more = [f'Component "{one}"\n    component_secret = "{self.secret}"\n' for one in self.more_components]
+        privilege = '    modules_enabled = { "privilege" }\n' if self.grants_privileges else ""
+        snippet = "\n".join([self.adapted_snippet() + privilege, *more])
+        (self.directory / "component.cfg.lua").write_text(snippet, encoding="utf-8")
         tls = ""
         if self.certificate:
             tls = f'ssl = {{ certificate = "{self.certificate[0]}", key = "{self.certificate[1]}" }}'
@@ -67,6 +81,7 @@ class Prosody(XMPPServer):
             domain=self.domain,
             tls=tls,
             more_modules=', "tls"' if self.certificate else "",
+            privileges=_PRIVILEGES.format(component=self.component) if self.grants_privileges else "",
         )
         self.config_file.write_text(text, encoding="utf-8")
 

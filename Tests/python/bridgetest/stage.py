@@ -31,9 +31,11 @@ class Stage:
         scenario: Path = TESTS,
         changes: dict[str, Any] | None = None,
         domain: str = "localhost",
+        more_components: list[str] | None = None,
     ) -> None:
         self.directory = directory
         self.server = SERVERS[server](directory / server, domain)
+        self.server.more_components = more_components or []
         self.server.choose_ports()
         self.simulator = Simulator(directory, scenario)
         self.bridge = Bridge(directory / "bridge", self.server, self.simulator.url, self.simulator.token, changes)

@@ -26,6 +26,8 @@ class XMPPServer(abc.ABC):
         self.directory = directory
         self.domain = domain
         self.component = f"discord.{domain}"
+        #: Further domains that are the bridge's, with the same secret.
+        self.more_components: list[str] = []
         self.secret = secret
         self.c2s_port = 0
         self.component_port = 0

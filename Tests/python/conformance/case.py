@@ -26,8 +26,8 @@ class Case:
         return self.run.__name__
 
     @property
-    def place(self) -> tuple[bool, bool, int]:
-        return (self.is_last, self.item[0] == "R", int(self.item[1:]))
+    def place(self) -> tuple[bool, int, int]:
+        return (self.is_last, "SRX".index(self.item[0]), int("".join(filter(str.isdigit, self.item))))
 
 
 _CASES: list[Case] = []
@@ -48,6 +48,6 @@ def cases() -> list[Case]:
     """All checks, in the order they run in."""
     package = importlib.import_module(__package__ or "conformance")
     for module in sorted(one.name for one in pkgutil.iter_modules(package.__path__)):
-        if module[0] in "sr" and module[1:3].isdigit():
+        if module[0] in "srx" and module[1:3].isdigit():
             importlib.import_module(f"{package.__name__}.{module}")
     return sorted(_CASES, key=lambda one: one.place)

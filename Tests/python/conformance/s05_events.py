@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bridgetest.stanzas import condition, message, presence
-from bridgetest.visits import disco_info, join
+from bridgetest.visits import join
 
 from .case import case
 from .hall import Hall, codes, error_children, item_ids, request_for, subscription_event
@@ -50,4 +50,5 @@ async def the_end_of_a_space_is_told(hall: Hall) -> None:
     await hall.stage.simulator.play("invite-bot")
     await hall.ana.expect(subscription_event(hall.service, "subscribed"), timeout=20)
     assert hall.room in item_ids(await hall.items(hall.ana))
-    await disco_info(hall.ana, hall.room)
+    for person, nick in ((hall.ana, "ana"), (hall.ben, "ben")):
+        await join(person, hall.room, nick)

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .case import Case, cases
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "conformance.md"
+_TESTS = DOCUMENT.parents[1] / "Tests"
+_FUNCTION = re.compile(r"\b(?:def|func) (\w+)\(")
 _BEGIN, _END = "<!-- checks -->", "<!-- end of checks -->"
 
 
@@ -25,6 +28,19 @@ def listed() -> list[tuple[str, str, str]]:
     rows = [line for line in _inside(DOCUMENT.read_text(encoding="utf-8")).splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
     return [(item, claim, name.strip("`")) for item, claim, name, *_ in cells]
+
+
+def named() -> set[str]:
+    """What the table by extension says something is shown by."""
+    tail = DOCUMENT.read_text(encoding="utf-8").partition(_END)[2]
+    rows = [line for line in tail.splitlines() if line.startswith("| 0")]
+    return {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+
+
+def tests() -> set[str]:
+    """The names of all functions in the tests, Python's and Swift's."""
+    places = [*(_TESTS / "python").rglob("*.py"), *_TESTS.rglob("*.swift")]
+    return {name for place in places for name in _FUNCTION.findall(place.read_text(encoding="utf-8"))}
 
 
 def made(results: dict[str, dict[str, str]]) -> str:

@@ -29,5 +29,10 @@ async def test_conformance(hall: Hall, check: Case) -> None:
     await check.run(hall)
 
 
+def test_the_table_by_extension_names_checks_and_tests_there_are() -> None:
+    known = {check.name for check in cases()} | table.tests()
+    assert table.named() and not table.named() - known, table.named() - known
+
+
 def test_the_table_lists_the_checks_there_are() -> None:
     assert table.listed() == [(check.item, check.claim, check.name) for check in table.in_order()]
