@@ -71,6 +71,8 @@ let libraries: [Target] = [
         dependencies: [
             "Base", "Digest", "Net", "Component", "Discord", "Media", "Storage", "Bridge", "Endpoint", "XMPP",
             .product(name: "Yams", package: "Yams"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Metrics", package: "swift-metrics"),
             .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -95,7 +97,7 @@ let libraries: [Target] = [
 let executables: [Target] = [
     .executableTarget(
         name: "spacebridge",
-        dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: ["App", "Bridge", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict
     ),
     .executableTarget(

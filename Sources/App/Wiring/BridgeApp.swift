@@ -35,6 +35,7 @@ public struct BridgeApp: Sendable {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: parts.engineService),
+                    .init(service: parts.controlService),
                     .init(service: parts.componentService),
                     .init(service: parts.media.service),
                     .init(service: parts.endpointService(metrics)),

@@ -49,6 +49,10 @@ struct Parts: Sendable {
         ComponentService(component: component, engine: engine, health: health, logger: logger)
     }
 
+    var controlService: ControlService {
+        ControlService(directory: config.storage.directory, engine: engine, logger: logger)
+    }
+
     var gatewayService: GatewayService { GatewayService(fleet: fleet, engine: engine) }
 
     func endpointService(_ metrics: PrometheusRegistry) -> EndpointService {

@@ -51,7 +51,7 @@ struct Access {
         return Standing(affiliation: affiliation, role: role)
     }
 
-    private func member(for person: Person) -> Member? {
+    func member(for person: Person) -> Member? {
         switch person {
         case .member(let id): members[id]
         case .guest: Member(user: User(id: 0), roles: guestRole.map { [$0] } ?? [])

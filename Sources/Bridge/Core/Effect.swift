@@ -18,6 +18,10 @@ public enum Effect: Sendable {
     /// The message was deleted or changed on Discord: its files are not given out from disk any more.
     case forgetFiles(of: MessageKey)
     case requestMembers(Guild.ID)
+    /// Discord's list of the bot's commands is to be this.
+    case offer([Discord.Command], as: Application.ID)
+    /// What the operator gets to read.
+    case control(ControlCall, ControlReply)
     /// Discord has a message of XMPP's; so long after it was accepted.
     case noteDelivery(milliseconds: Int64)
 }

@@ -29,6 +29,7 @@ public struct Errand: Sendable, Hashable {
         /// What a channel or thread is now.
         case channel(Channel.ID)
         case setTopic(of: Channel.ID, TopicWish)
+        case command(CommandCall)
     }
 
     /// Why messages are fetched, so that the outcome finds its way.
@@ -84,6 +85,7 @@ public struct Outcome: Sendable {
         case image(StoredImage)
         case users([User])
         case channel(Channel)
+        case role(Role)
         case done
     }
 

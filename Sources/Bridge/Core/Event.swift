@@ -14,6 +14,8 @@ public enum Event: Sendable {
     case outcome(Outcome)
     /// The picture of an XMPP account is in the image store now.
     case pictureKept(account: JID, StoredImage)
+    /// The operator typed a command.
+    case control(ControlCall)
     /// Time went by; posted about once a second.
     case tick
 }

@@ -34,12 +34,13 @@ extension Switchboard {
         guard let to = stanza.to, let domain = domain(of: to) else { return [] }
         switch stanza {
         case .message(let message):
+            if let effects = try desk.heard(message, &context) { return effects }
             if let noted = note(message, at: to.domain) { return noted }
             return domain.answer(message).map { .send($0) }
         case .presence(let presence): return domain.answer(presence).map { .send($0) }
         case .iq(let iq):
             if !iq.isRequest { return offerAnswered(iq, context) }
-            return try front(iq, domain, &context).map { .send($0) }
+            return try front(iq, domain, &context)
         }
     }
 
@@ -55,23 +56,32 @@ extension Switchboard {
             contacts: settings.admins.isEmpty ? [:] : ["admin-addresses": settings.admins.map { "xmpp:\($0)" }])
     }
 
-    private func front(_ iq: IQ, _ domain: Domain, _ context: inout Context) throws -> [Outbound] {
+    private func front(_ iq: IQ, _ domain: Domain, _ context: inout Context) throws -> [Effect] {
         guard let from = iq.from else { return [] }
-        switch domain.answer(iq, now: context.now) {
-        case .done(let outbound): return outbound
-        case .space: return Answer.nothingThere(.iq(iq))  // a node we had would have gone to its guild
-        case .list(let filter): return domain.items(listing(for: from, context), filter, to: iq)
-        case .subscriptions: return domain.subscriptions(spaces(of: from), to: iq)
-        case .affiliations: return domain.affiliations(standings(of: from), to: iq)
-        case .pendingNodes(let command): return domain.pendingNodes(waiting(for: from), command, to: iq)
-        case .vCard: return Answer.result(VCard(fullName: "Spacebridge").element, to: iq)
-        case .address(let prompt): return domain.address(room(named: prompt, for: from, context), to: iq)
-        case .registration:
-            let text = "There is nothing to register: join a Space by its key, or ask an admin to let you in."
-            return domain.registration(username: nil, instructions: text, to: iq)
-        case .unregister: return Answer.result(nil, to: iq)
-        case .command: return commands(iq)
-        case .response: return []
+        let outcome = domain.answer(iq, now: context.now)
+        switch outcome {
+        case .registration: return desk.registration(iq)
+        case .register(let filled): return try desk.register(filled, iq, &context)
+        case .unregister: return try desk.unregister(iq, &context)
+        case .command: return try desk.commands(iq, at: CommandPlace(jid: domain.jid), &context)
+        default: return plainly(outcome, iq, from, domain, context).map { .send($0) }
+        }
+    }
+
+    /// What is answered by looking.
+    private func plainly(
+        _ outcome: DomainOutcome, _ iq: IQ, _ from: JID, _ domain: Domain, _ context: Context
+    ) -> [Outbound] {
+        switch outcome {
+        case .done(let outbound): outbound
+        case .space: Answer.nothingThere(.iq(iq))  // a node we had would have gone to its guild
+        case .list(let filter): domain.items(listing(for: from, context), filter, to: iq)
+        case .subscriptions: domain.subscriptions(spaces(of: from), to: iq)
+        case .affiliations: domain.affiliations(standings(of: from), to: iq)
+        case .pendingNodes(let command): domain.pendingNodes(waiting(for: from), command, to: iq)
+        case .vCard: Answer.result(VCard(fullName: "Spacebridge").element, to: iq)
+        case .address(let prompt): domain.address(room(named: prompt, for: from, context), to: iq)
+        case .registration, .register, .unregister, .command, .response: []
         }
     }
 
@@ -100,14 +110,6 @@ extension Switchboard {
         if let exact = rooms.first(where: { $0.name.lowercased() == wanted }) { return exact.jid }
         let found = rooms.filter { $0.name.split(separator: "/").last?.lowercased() == wanted }
         return found.count == 1 ? found.first?.jid : nil
-    }
-
-    /// No commands are offered yet: an empty list for who asks, an error for who runs one.
-    private func commands(_ iq: IQ) -> [Outbound] {
-        guard iq.type == .get, let query = iq.payload, query.name.namespace == NS.discoItems else {
-            return Answer.error(StanzaError(.itemNotFound), to: iq)
-        }
-        return Answer.result(Element("query", in: NS.discoItems, ["node": query["node"]]), to: iq)
     }
 
     /// What somebody may see of everything there is.

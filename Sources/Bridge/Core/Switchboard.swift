@@ -10,10 +10,10 @@ import XMPP
 struct Switchboard {
     let settings: BridgeSettings
     let logger: Logger
-    /// Which accounts are whose on Discord.
-    let links = AccountLinks()
     /// What XMPP servers let us do for their users.
     let privileges = ServerPrivileges()
+    /// Where commands are run, and what they have in common.
+    let desk: Desk
     private(set) var guilds: [Guild.ID: GuildBridge] = [:]
     /// Which guild a room or a Space node belongs to; both are minted once and never change.
     private(set) var guildOfRoom: [String: Guild.ID] = [:]
@@ -24,13 +24,14 @@ struct Switchboard {
     init(settings: BridgeSettings, logger: Logger) {
         self.settings = settings
         self.logger = logger
+        desk = Desk(settings: settings, logger: logger)
     }
 
     /// Everything remembered from earlier runs: guilds, rooms, who was in them, what waits for Discord.
     mutating func load(_ context: inout Context) throws {
-        try links.load(context.ledger)
+        try desk.links.load(context.ledger)
         for stored in try context.ledger.guilds() {
-            let guild = try GuildBridge(stored, settings: settings, links: links, logger: logger, context)
+            let guild = try GuildBridge(stored, settings: settings, desk: desk, logger: logger, context)
             take(guild)
         }
     }
@@ -43,6 +44,7 @@ struct Switchboard {
             return try indexing(outcome.errand.guild) { try $0.handle(outcome, &context) }
         case .pictureKept(let account, let image): return try keep(image, of: account, context)
         case .componentConnected(let domain): return try connected(domain, &context)
+        case .control(let call): return try desk.control(call, &context)
         case .componentLost(let domain):
             privileges.forget(domain)
             return []
@@ -60,7 +62,7 @@ struct Switchboard {
         case .discord(let event, _): event.guildID.map { .guild($0) } ?? .lobby
         case .outcome(let outcome): .guild(outcome.errand.guild)
         case .stanza(let element, _): guild(for: element).map { .guild($0) } ?? .lobby
-        case .pictureKept, .componentConnected, .componentLost, .tick: .lobby
+        case .pictureKept, .componentConnected, .componentLost, .control, .tick: .lobby
         }
     }
 
@@ -73,6 +75,7 @@ struct Switchboard {
     private mutating func take(_ guild: GuildBridge) {
         guilds[guild.id] = guild
         guild.privileges = privileges
+        desk.guilds[guild.id] = guild
         guildOfNode[guild.stored.node] = guild.id
         for room in guild.rooms.values { guildOfRoom[room.stored.localpart] = guild.id }
     }
@@ -84,7 +87,7 @@ struct Switchboard {
             guard !created.isUnavailable else { return [] }
             take(
                 try GuildBridge.bridging(
-                    created.guild, settings: settings, links: links, logger: logger, context))
+                    created.guild, settings: settings, desk: desk, logger: logger, context))
         }
         guard let guild = guilds[id] else { return [] }
         guild.applicationID = applicationID
@@ -110,6 +113,9 @@ struct Switchboard {
         botID = ready.user.id
         let present = Set(ready.guildIDs)
         var effects: [Effect] = []
+        if shard.id == 0, let application = ready.applicationID {
+            effects.append(.offer(SlashCommands.all, as: application))
+        }
         for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id)
         {
             effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)

@@ -43,7 +43,19 @@ struct ErrandRunner: Sendable {
             }
         case .forgetFiles(let message): await files.forget(message)
         case .requestMembers(let guild): await discord.requestMembers(of: guild)
+        case .offer(let commands, let application): await offer(commands, as: application)
+        case .control(let call, let reply): call.answer(reply)
         case .noteDelivery(let milliseconds): toChannel.recordMilliseconds(milliseconds)
+        }
+    }
+
+    private func offer(_ commands: [Discord.Command], as application: Application.ID) async {
+        do throws(DiscordError) {
+            let isNew = try await discord.offer(commands, as: application)
+            if isNew { logger.notice("Discord has the commands", metadata: ["count": "\(commands.count)"]) }
+        } catch {
+            logger.warning(
+                "Discord did not take the commands; the next login tries again", metadata: ["error": "\(error)"])
         }
     }
 

@@ -4,7 +4,7 @@ public import Net
 
 /// Errands as REST calls.
 public struct RESTDiscord: DiscordAPI {
-    private let client: RESTClient
+    let client: RESTClient
     private let http: any HTTPTransport
     private let membersWanted: @Sendable (Guild.ID) async -> Void
 
@@ -49,6 +49,7 @@ public struct RESTDiscord: DiscordAPI {
             let call = Call<Channel>.modifyChannel(channel, ["topic": topic])
                 .because(of: "Set by \(wish.nick) in the channel's XMPP room")
             return .channel(try await client.send(call))
+        case .command(let call): return try await perform(call, in: errand.guild)
         case .image: return .done  // fetched by the runner, which keeps the bytes
         }
     }

@@ -72,7 +72,7 @@ extension GuildBridge {
     private func isBridged(_ channel: Channel, _ access: Access) -> Bool {
         guard channel.kind.hasRoom, !channel.isObfuscated, choices.showsAgeRestricted || !isForAdults(channel)
         else { return false }
-        return access.effective(.guest, in: channel.id).canReadLive
+        return isWanted(channel) && access.effective(.guest, in: channel.id).canReadLive
     }
 
     private func open(_ channel: Channel, _ context: inout Context) throws -> [Effect] {

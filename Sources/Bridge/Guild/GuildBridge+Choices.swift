@@ -42,6 +42,7 @@ extension GuildBridge {
     private func adapt(from before: GuildSettings, _ context: inout Context) throws -> [Effect] {
         var effects: [Effect] = []
         if choices.access != before.access { effects += try setAccess(choices.access, &context) }
+        if choices.approvalChannel != before.approvalChannel { effects += try reconcileCards(context) }
         return try effects + reconcile(&context)
     }
 }

@@ -27,10 +27,11 @@ extension GuildBridge {
         state = described
         isBeingDescribed = true
         defer { isBeingDescribed = false }
-        let isBack = try rebridge(context)
+        let isBack = try !isPaused && rebridge(context)
         effects += try rename(&context)
         try setNotifications(context)
         effects += try reconcile(&context)
+        effects += try reconcileCards(context)
         effects += try wantOwnPictures(context)
         if isBack { effects += greet() }
         if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }

@@ -11,14 +11,14 @@ import XMPP
 extension GuildBridge {
     /// A guild that was never bridged: its address and its Space node are minted here, once.
     static func bridging(
-        _ guild: Guild, settings: BridgeSettings, links: AccountLinks, logger: Logger, _ context: Context
+        _ guild: Guild, settings: BridgeSettings, desk: Desk, logger: Logger, _ context: Context
     ) throws -> GuildBridge {
         let slug = try context.ledger.mintSlug(from: guild.name, for: guild.id)
         let stored = StoredGuild(
             id: guild.id, slug: slug, node: nodeName(context), name: guild.name, accessModel: settings.accessModel)
         try context.ledger.addGuild(stored)
         logger.notice("Bridging a guild", metadata: ["guild": "\(guild.id)", "slug": "\(slug)"])
-        return try GuildBridge(stored, settings: settings, links: links, logger: logger, context)
+        return try GuildBridge(stored, settings: settings, desk: desk, logger: logger, context)
     }
 
     /// Short enough to be typed, long enough not to be guessed: it is the invitation key of the Space.
@@ -72,8 +72,9 @@ extension GuildBridge {
 
     /// Lanes that rested long enough go on.
     func tick(_ context: inout Context) throws -> [Effect] {
-        guard state?.isAvailable == true else { return [] }
-        var effects = try tellOfVoices(&context)
+        var effects = try lapseRequests(&context)
+        guard state?.isAvailable == true else { return effects }
+        effects += try tellOfVoices(&context)
         for channel in resting where rooms[channel]?.lane.isReady(now: context.now) == true {
             resting.remove(channel)
             effects += try pump(channel, &context)

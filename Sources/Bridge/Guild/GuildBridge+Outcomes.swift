@@ -20,6 +20,7 @@ extension GuildBridge {
         case (.reactors, _): return []  // the next catch-up asks again
         case (.channel(let thread), let result): return try looked(at: thread, result, &context)
         case (.setTopic(_, let wish), let result): return try topicSet(channel, wish, result, &context)
+        case (.command(let call), let result): return try called(call, result, &context)
         case (.image(let request), let result): return try pictureCame(request, result, &context)
         case (_, .success(let answer)): return try laneMoved(channel, answer, &context)
         case (_, .failure(let error)): return try laneFailed(channel, error, &context)

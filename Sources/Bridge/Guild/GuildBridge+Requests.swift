@@ -31,7 +31,8 @@ extension GuildBridge {
             return refuse(iq, StanzaError(.notAllowed, type: .cancel, text: text))
         case .moderate(let stanzaID, let reason):
             return try moderated(stanzaID, reason, iq, session, room, &context)
-        case .command(let iq): return commands(iq)
+        case .command(let iq):
+            return try desk.commands(iq, at: CommandPlace(jid: room.room.jid, guild: self, here: channel), &context)
         case .bounced(let error): return try carry(room.room.lose(session, because: error), channel, &context)
         case .response(let response): return try answered(response, room, &context)
         }
@@ -79,14 +80,5 @@ extension GuildBridge {
         let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
         effects += try enqueue(deliveries, in: room.stored.channelID, &context)
         return effects + Answer.result(nil, to: iq).map { .send($0) }
-    }
-
-    /// Commands are not offered in rooms yet: an empty list for who asks, an error for who runs one.
-    private func commands(_ iq: IQ) -> [Effect] {
-        guard iq.type == .get, let query = iq.payload, query.name.namespace == NS.discoItems else {
-            return refuse(iq, StanzaError(.itemNotFound))
-        }
-        let list = Element("query", in: NS.discoItems, ["node": query["node"]])
-        return Answer.result(list, to: iq).map { .send($0) }
     }
 }

@@ -30,7 +30,7 @@ extension GuildBridge {
     /// A linked account is its member wherever that is one; being banned from the Space goes before everything.
     func person(of account: JID) -> Person {
         let account = account.bare
-        guard !isUnbridged, affiliations[account] != .outcast else { return .stranger }
+        guard !isUnbridged, !isBlocked(account) else { return .stranger }
         if let user = links.user(of: account), state?.members[user] != nil { return .member(user) }
         return isGuest(account) ? .guest : .stranger
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
+import Logging
 import Rooms
 import Storage
 import XMPP
@@ -21,6 +22,12 @@ extension GuildBridge {
 
     private func space(_ iq: IQ, _ context: inout Context) throws -> [Effect] {
         guard let from = iq.from else { return [] }
+        if iq.payload?.first("subscribe", in: NS.pubsub) != nil,
+            let refusal = try refusesRequest(of: from.bare, context)
+        {
+            logger.notice("A join request was refused", metadata: ["guild": "\(id)", "account": "\(from.bare)"])
+            return refuse(iq, refusal)
+        }
         let wantsItems = iq.payload?.first("items", in: NS.pubsub) != nil
         let listed = wantsItems ? items(for: from, context) : []
         switch space.answer(iq, for: visitor(from), items: { listed }, now: context.now) {
@@ -51,21 +58,23 @@ extension GuildBridge {
         switch change {
         case .requested(let subscription):
             try keep(subscription, context)
-            return space.approvalForms(for: subscription, to: approvers).map { .send($0) }
+            try noteRequest(of: subscription.account, context)
+            return try space.approvalForms(for: subscription, to: approvers).map { .send($0) }
+                + showCard(of: subscription.account, context)
         case .subscribed(let subscription, let approver):
             if approver != nil, affiliations[subscription.account] == .outcast {
                 affiliations[subscription.account] = nil
             }
             try keep(subscription, context)
             noteReader(subscription.account, context)
-            return []
-        case .denied(let account, _):
+            return try settleCard(of: subscription.account, verdict("Let in", by: approver), context)
+        case .denied(let account, let approver):
             try context.ledger.removeSubscription(of: account, to: id)
-            return []
+            return try settleCard(of: account, verdict("Turned down", by: approver), context)
         case .left(let account), .removed(let account):
             if affiliations[account] == .member { affiliations[account] = nil }
             try context.ledger.removeSubscription(of: account, to: id)
-            return try putOut(account, &context)
+            return try settleCard(of: account, "They took it back.", context) + putOut(account, &context)
         }
     }
 

@@ -14,10 +14,10 @@ final class GuildBridge {
     let id: Guild.ID
     let settings: BridgeSettings
     let logger: Logger
-    /// Which accounts are whose, the same for all guilds.
-    let links: AccountLinks
     /// What XMPP servers let us do for their users, the same for all guilds.
     var privileges = ServerPrivileges()
+    /// What all guilds have in common: commands, and which accounts are whose. It outlives them.
+    unowned let desk: Desk
     /// What the guild's admins chose.
     var choices: GuildSettings
     var stored: StoredGuild
@@ -41,6 +41,15 @@ final class GuildBridge {
     var isUnbridged = false
     /// When clients are to notify, unless people choose otherwise: as Discord has it for the guild.
     var notifications: NotificationSetting?
+    /// Accounts and domains that are kept out, by address.
+    var blocks: [String: Block] = [:]
+    /// Channels and categories that the admins took out of the bridge; or the whole guild.
+    var unbridged: Set<Channel.ID> = []
+    var isPaused = false
+    /// Who decides at the moment, for those who read of it.
+    var decider: String?
+    /// When old join requests were looked for last.
+    var lapsedAt = Timestamp(milliseconds: 0)
     /// The bot's application, by which it knows its own webhooks; told by Discord after login.
     var applicationID: Application.ID?
     /// The bot's own user, told with it.
@@ -64,6 +73,8 @@ final class GuildBridge {
     var talkative: Set<Channel.ID> = []
     /// While Discord describes the guild, news of threads wait until what was missed before them is fetched.
     var isBeingDescribed = false
+    /// Which accounts are whose on Discord.
+    var links: AccountLinks { desk.links }
 
     struct Picture {
         var hash: String
@@ -71,10 +82,10 @@ final class GuildBridge {
     }
 
     init(
-        _ stored: StoredGuild, settings: BridgeSettings, links: AccountLinks, logger: Logger, _ context: Context
+        _ stored: StoredGuild, settings: BridgeSettings, desk: Desk, logger: Logger, _ context: Context
     ) throws {
         id = stored.id
-        self.links = links
+        self.desk = desk
         choices = GuildSettings(settings)
         self.stored = stored
         self.settings = settings
@@ -88,6 +99,8 @@ final class GuildBridge {
             subscriptions: subscriptions.compactMap(SpaceSubscription.init))
         for banned in subscriptions where banned.state == .banned { affiliations[banned.account] = .outcast }
         try loadChoices(context.ledger)
+        try loadBlocks(context.ledger)
+        try loadUnbridged(context.ledger)
         for invited in subscriptions where invited.state == .none && invited.affiliation == "member" {
             affiliations[invited.account] = .member
         }
@@ -127,6 +140,7 @@ final class GuildBridge {
         case .messageReactionRemoveAll(let event), .messageReactionRemoveEmoji(let event):
             return try reactionsCleared(event, &context)
         case .typingStart(let event): return try startedTyping(event, &context)
+        case .interactionCreate(let interaction): return try interacted(interaction, &context)
         case .webhooksUpdate: return []  // a hint only; a dead webhook shows itself at the next post
         default: return []
         }

@@ -5,23 +5,17 @@ import XMPP
 
 // Who stands how to the guild's Space.
 extension GuildBridge {
-    /// The accounts that are asked when somebody wants to join: the bridge's admins, and subscribers who manage the
-    /// guild on Discord.
+    /// The accounts that are asked when somebody wants to join: the bridge's admins, and subscribers who may let
+    /// people in on Discord.
     var approvers: [JID] {
         settings.admins + space.subscribers.filter { !settings.admins.contains($0) && managesGuild($0) }
     }
 
     func isApprover(_ account: JID) -> Bool {
-        settings.admins.contains(account.bare) || managesGuild(account.bare)
+        managesGuild(account.bare)
     }
 
-    private func managesGuild(_ account: JID) -> Bool {
-        guard case .member(let user) = person(of: account), let state, let member = state.members[user] else {
-            return false
-        }
-        let permissions = GuildPermissions(guildID: id, ownerID: state.guild.ownerID, roles: state.roles)
-        return permissions.base(of: member).contains(.manageGuild)
-    }
+    private func managesGuild(_ account: JID) -> Bool { isApprover(.account(account)) }
 
     func visitor(_ jid: JID) -> SpaceVisitor {
         SpaceVisitor(jid: jid, affiliation: affiliation(of: jid.bare), isApprover: isApprover(jid))
@@ -30,7 +24,7 @@ extension GuildBridge {
     /// The bridge is the only owner unless the operator wants approvers to be: Movim 0.35 offers owners to destroy the
     /// Space and to add rooms.
     func affiliation(of account: JID) -> PubSubAffiliation {
-        if affiliations[account] == .outcast { return .outcast }
+        if isBlocked(account) { return .outcast }
         if isApprover(account) { return settings.ownersAreShown ? .owner : .publisher }
         return affiliations[account] ?? (space.isSubscribed(account) || isLinkedMember(account) ? .member : .none)
     }
@@ -44,7 +38,7 @@ extension GuildBridge {
 
     /// In an open Space everybody is a guest, else whoever was let in.
     func isGuest(_ account: JID) -> Bool {
-        guard !isUnbridged, affiliations[account.bare] != .outcast else { return false }
+        guard !isUnbridged, !isBlocked(account) else { return false }
         return space.info.access == .open || settings.admins.contains(account.bare) || space.isSubscribed(account)
     }
 

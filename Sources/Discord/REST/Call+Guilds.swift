@@ -20,6 +20,14 @@ extension Endpoint where Self == Call<[Role]> {
     }
 }
 
+extension Endpoint where Self == Call<Role> {
+    /// A role without permissions of its own, at the bottom. Needs MANAGE_ROLES.
+    public static func createRole(_ name: String, in guild: Guild.ID) -> Self {
+        Call(.post, Route("guilds/{}/roles", ["\(guild)"]))
+            .sending(["name": JSONValue.string(name), "permissions": .string("0")])
+    }
+}
+
 extension Endpoint where Self == Call<[Member]> {
     /// By ascending id, up to 1000 a page. Needs the members intent switched on in the portal.
     public static func members(of guild: Guild.ID, after: User.ID? = nil, limit: Int = 1000) -> Self {

@@ -76,6 +76,11 @@ extension Endpoint where Self == Call<Message> {
 }
 
 extension Endpoint where Self == Call<[RegisteredCommand]> {
+    /// The application's commands that are offered everywhere.
+    public static func commands(of application: Application.ID) -> Self {
+        Call.list(.get, Route("applications/{}/commands", ["\(application)"]))
+    }
+
     /// Replaces all commands of the application, everywhere or in one guild.
     public static func overwriteCommands(
         of application: Application.ID, in guild: Guild.ID? = nil, _ commands: [Command]
@@ -86,12 +91,6 @@ extension Endpoint where Self == Call<[RegisteredCommand]> {
         return Call.list(.put, Route("applications/{}/guilds/{}/commands", ["\(application)", "\(guild)"]))
             .sending(commands)
     }
-}
-
-/// A command Discord knows; the id is needed to mention it. Discord: Application Command Object.
-public struct RegisteredCommand: Sendable, Hashable, Decodable {
-    public var id: Snowflake
-    public var name: String
 }
 
 extension Route {

@@ -84,7 +84,7 @@ extension REST {
             form.complain("name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
         }
         let description = form.string("description", min: kind == 1 ? 1 : 0, max: 100, required: kind == 1) ?? ""
-        _ = form.list("options", max: 25)
+        checkOptions(form.list("options", max: 25) ?? [], &form)
         try form.check()
         var json: JSON = [
             "id": known?["id"] ?? .id(world.newID()), "application_id": .id(world.application.id),
@@ -99,6 +99,42 @@ extension REST {
         if let options = body["options"], !options.isNull { json["options"] = options }
         if let scope { json["guild_id"] = .id(scope) } else { json["dm_permission"] = body["dm_permission"] ?? true }
         return json
+    }
+
+    /// Names, descriptions, required ones first, no name twice (Discord: Application Command Option Structure).
+    private static func checkOptions(_ options: [JSON], _ form: inout Form) {
+        var names: Set<String> = []
+        var hasOptional = false
+        for (index, option) in options.enumerated() {
+            let name = option["name"]?.text ?? ""
+            if !isCommandName(name) {
+                form.complain("options.\(index).name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+            }
+            if !(1...100).contains((option["description"]?.text ?? "").codePoints) {
+                form.complain(
+                    "options.\(index).description", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.")
+            }
+            if !names.insert(name).inserted {
+                form.complain(
+                    "options.\(index).name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
+                    "Option name already exists in these options")
+            }
+            if option["required"]?.boolean == true, hasOptional {
+                form.complain(
+                    "options.\(index)", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+                    "Required options must be placed before non-required options")
+            }
+            hasOptional = hasOptional || option["required"]?.boolean != true
+            let choices = option["choices"]?.list ?? []
+            if choices.count > 25 {
+                form.complain("options.\(index).choices", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
+            }
+            if !choices.isEmpty, option["autocomplete"]?.boolean == true {
+                form.complain(
+                    "options.\(index).autocomplete", "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_NOT_SUPPORTED",
+                    "Autocomplete may not be set to true if choices are present")
+            }
+        }
     }
 
     /// `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case.

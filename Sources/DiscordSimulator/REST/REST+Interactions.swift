@@ -15,6 +15,10 @@ extension REST {
         var form = Form(call.body)
         let kind = form.choice("type", [1, 4, 5, 6, 7, 8, 9, 10, 12])
         if kind == nil, !form.has("type") { form.complain("type", "BASE_TYPE_REQUIRED", "This field is required") }
+        if let kind, !fits(kind, interaction) {
+            form.complain("type", "BASE_TYPE_CHOICES", "Value must be one that this kind of interaction takes.")
+        }
+        if kind == 8 { checkChoices(call.body["data"]?["choices"]?.list ?? [], &form) }
         try form.check()
         let message = try perform(kind ?? 0, interaction, call, &world)
         world.interactions[interaction.id]?.isAcknowledged = true
@@ -33,6 +37,27 @@ extension REST {
             json["resource"]?["message"] = world.json(message)
         }
         return .json(json)
+    }
+
+    /// Suggestions answer autocompletion and nothing else does; a message changes only where a button was pressed.
+    private static func fits(_ kind: Int, _ interaction: World.Interaction) -> Bool {
+        switch kind {
+        case 8: interaction.kind == 4
+        case 6, 7: interaction.sourceMessageID != nil
+        default: interaction.kind != 4
+        }
+    }
+
+    private static func checkChoices(_ choices: [JSON], _ form: inout Form) {
+        if choices.count > 25 {
+            form.complain("data.choices", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
+        }
+        for (index, choice) in choices.enumerated() {
+            for key in ["name", "value"] where !(1...100).contains((choice[key]?.text ?? "-").codePoints) {
+                form.complain(
+                    "data.choices.\(index).\(key)", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.")
+            }
+        }
     }
 
     private static func perform(

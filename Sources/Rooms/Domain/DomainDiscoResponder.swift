@@ -20,7 +20,7 @@ enum DomainDiscoResponder: DomainResponder {
     }
 
     private static func onNode(_ node: String, _ request: DomainRequest) -> DomainOutcome {
-        if node.hasPrefix(NS.commands) || node == NS.pubsubGetPending { return .command }
+        if NS.isAboutCommands(node) || node == NS.pubsubGetPending { return .command }
         return request.domain.roles.contains(.spaces) ? .space(node: node) : request.error(.init(.itemNotFound))
     }
 

@@ -21,8 +21,10 @@ public enum DomainOutcome: Sendable, Hashable {
     case vCard
     /// What address a name on the other network has here (XEP-0100 §6.3): `Domain.address`.
     case address(prompt: String)
-    /// Is the asker known? `Domain.registration`.
+    /// Is the asker known, and what is there to fill in?
     case registration
+    /// The form was filled in (XEP-0077 §3.1).
+    case register(Registration)
     /// The asker wants to be forgotten (XEP-0077 §3.2).
     case unregister
     /// The answer to something that the caller asked.

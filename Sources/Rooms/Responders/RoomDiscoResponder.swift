@@ -19,7 +19,7 @@ enum RoomDiscoResponder: RoomResponder {
         case NS.mucTraffic:
             return request.result(DiscoInfo(node: NS.mucTraffic, features: PassedOn.namespaces).element)
         default:
-            return request.payload["node"]?.hasPrefix(NS.commands) == true ? nil : request.error(.init(.itemNotFound))
+            return NS.isAboutCommands(request.payload["node"] ?? "") ? nil : request.error(.init(.itemNotFound))
         }
     }
 
@@ -31,7 +31,7 @@ enum RoomDiscoResponder: RoomResponder {
     /// The nicks, for those who could see them by joining a room that hides its occupants from others.
     private static func items(_ request: RoomRequest) -> IQOutcome? {
         guard (request.payload["node"] ?? "").isEmpty else {
-            return request.payload["node"] == NS.commands ? nil : request.error(.init(.itemNotFound))
+            return NS.isAboutCommands(request.payload["node"] ?? "") ? nil : request.error(.init(.itemNotFound))
         }
         let isInside = request.room.occupant(session: request.requester.session) != nil
         let nicks = isInside || !request.room.info.isHidden ? request.room.roster.occupants.keys.sorted() : []

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import XMPP
+public import XMPP
 
 extension NS {
     /// XEP-0091, before XEP-0203.
@@ -14,4 +14,11 @@ extension NS {
     static let tombstones = "urn:xmpp:message-retract:1#tombstone"
     /// XEP-0045 §17.1.
     static let reservedNickNode = "x-roomuser-item"
+    /// What the nodes of our own ad-hoc commands begin with.
+    public static let spacebridgeCommands = "spacebridge#"
+
+    /// Whether a node is about ad-hoc commands: their list, or one of them.
+    static func isAboutCommands(_ node: String) -> Bool {
+        node == commands || node.hasPrefix(spacebridgeCommands)
+    }
 }

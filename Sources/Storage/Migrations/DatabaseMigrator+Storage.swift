@@ -14,6 +14,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("007 accounts are linked", migrate: createAccounts)
         migrator.registerMigration("reactions are known on both sides", migrate: createReactions)
         migrator.registerMigration("008 threads are rooms", migrate: createThreads)
+        migrator.registerMigration("people ask to join and link accounts", migrate: createJoining)
         return migrator
     }
 }

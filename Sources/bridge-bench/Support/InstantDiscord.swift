@@ -29,6 +29,8 @@ final class InstantDiscord: DiscordAPI {
 
     func download(_ url: String, limit: Int) async throws(DiscordError) -> [UInt8] { [] }
 
+    func offer(_ commands: [Command], as application: Application.ID) async throws(DiscordError) -> Bool { false }
+
     func requestMembers(of guild: Guild.ID) async {}
 
     private func post(_ delivery: Delivery, _ webhook: WebhookKey, _ channel: Channel.ID) -> Message {

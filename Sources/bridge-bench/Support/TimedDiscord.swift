@@ -21,5 +21,9 @@ struct TimedDiscord: DiscordAPI {
         try await inner.download(url, limit: limit)
     }
 
+    func offer(_ commands: [Command], as application: Application.ID) async throws(DiscordError) -> Bool {
+        try await inner.offer(commands, as: application)
+    }
+
     func requestMembers(of guild: Guild.ID) async { await inner.requestMembers(of: guild) }
 }

@@ -28,15 +28,15 @@ import XMPP
         let stage = try Stage()
         try stage.link(juliet, to: Stage.ana.id)
         let later = try Stage(store: stage.store)
-        #expect(later.switchboard.links.user(of: juliet) == Stage.ana.id)
-        #expect(later.switchboard.links.accounts(of: Stage.ana.id) == [juliet])
+        #expect(later.switchboard.desk.links.user(of: juliet) == Stage.ana.id)
+        #expect(later.switchboard.desk.links.accounts(of: Stage.ana.id) == [juliet])
     }
 
     @Test func anAccountBelongsToOneUserOnly() throws {
         let stage = try Stage()
         try stage.link(juliet, to: Stage.ana.id)
         try stage.link(juliet, to: 302)
-        #expect(stage.switchboard.links.accounts(of: Stage.ana.id) == [])
-        #expect(stage.switchboard.links.user(of: juliet) == 302)
+        #expect(stage.switchboard.desk.links.accounts(of: Stage.ana.id) == [])
+        #expect(stage.switchboard.desk.links.user(of: juliet) == 302)
     }
 }

@@ -21,7 +21,7 @@ extension Stage {
     /// The account and the user have proved that they are one person.
     func link(_ account: JID, to user: User.ID) throws {
         try turn { switchboard, context in
-            try switchboard.links.link(account, to: user, context)
+            try switchboard.desk.links.link(account, to: user, context)
             return []
         }
     }

@@ -149,16 +149,13 @@ import XMPP
         #expect(ask(Element("query", in: NS.gateway), .set).error?.condition == .badRequest)
     }
 
-    @Test func registrationTellsHowToLink() throws {
+    @Test func registrationIsForTheCallerToAnswer() {
         #expect(ask(Element("query", in: NS.register)) == .registration)
-        let iq = IQ(.get, from: juliet, to: hub, id: "q", payload: Element("query", in: NS.register))
-        let told = domain().registration(username: "jule#1", instructions: "Use the command.", to: iq)
-        let registration = try #require(told.only?.payload(Registration.self))
-        #expect(registration.isRegistered && registration.fields["username"] == "jule#1")
-        #expect(registration.instructions == "Use the command.")
         let remove = Element("query", in: NS.register, [:], [Element("remove", in: NS.register)])
         #expect(ask(remove, .set) == .unregister)
-        #expect(ask(Element("query", in: NS.register), .set).error?.condition == .notAcceptable)
+        var filled = Registration()
+        filled.form = DataForm(.submit, fields: [FormField("code", values: ["ABCD-EFGH"])])
+        #expect(ask(filled.element, .set) == .register(filled))
     }
 
     @Test func simpleQuestionsAreAnswered() {

@@ -19,9 +19,9 @@ from .stanzas import Wanted, answer_to, text_of
 
 #: Extensions the client knows by itself, so that tests may also ask an implementation that is not ours.
 _PLUGINS = (
-    "xep_0004", "xep_0030", "xep_0045", "xep_0059", "xep_0060", "xep_0085", "xep_0115", "xep_0199", "xep_0203",
-    "xep_0297", "xep_0308", "xep_0313", "xep_0359", "xep_0421", "xep_0424", "xep_0425", "xep_0428", "xep_0444",
-    "xep_0461",
+    "xep_0004", "xep_0030", "xep_0045", "xep_0050", "xep_0059", "xep_0060", "xep_0085", "xep_0115", "xep_0199",
+    "xep_0203", "xep_0297", "xep_0308", "xep_0313", "xep_0359", "xep_0421", "xep_0424", "xep_0425", "xep_0428",
+    "xep_0444", "xep_0461",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from . import web
 from .binaries import ROOT, binary
+from .deadline import eventually
 from .ports import LOOPBACK, free_port
 from .process import Process
 
@@ -21,6 +22,7 @@ DEMO = ROOT / "config" / "scenarios" / "bridgetown.json"
 TESTS = ROOT / "Tests" / "python" / "scenarios" / "harbour.json"
 DISCORD_EPOCH = 1_420_070_400_000
 _VIEW_CHANNEL = 1 << 10
+_LOADING = 1 << 7
 
 
 def milliseconds_of(snowflake: str) -> int:
@@ -162,3 +164,37 @@ class Simulator:
             if request["path"].startswith("/api/v10/webhooks/")
         ]
         return posts[-1]["body"]
+
+    # Commands and buttons
+
+    async def slash(self, who: str, channel: str, name: str, **options: Any) -> dict[str, Any]:
+        """Somebody uses a slash command; the message the bot answers with."""
+        asked = await self.play("command", who=who, channel=channel, name=name, options=options)
+        return await self.answer_to(asked["id"])
+
+    async def suggestions(self, who: str, channel: str, name: str, option: str, typed: str = "") -> list[str]:
+        """What the bot suggests while somebody types an option."""
+        asked = await self.play("autocomplete", who=who, channel=channel, name=name, option=option, typed=typed)
+        outcome = await self._answered(asked["id"])
+        return [choice["value"] for choice in outcome["answer"]["data"]["choices"]]
+
+    async def press(self, who: str, channel: str, custom_id: str, **rest: Any) -> dict[str, Any]:
+        """Somebody presses a button; the message the bot answers with."""
+        asked = await self.play("press", who=who, channel=channel, custom_id=custom_id, **rest)
+        return await self.answer_to(asked["id"])
+
+    async def answer_to(self, interaction: str) -> dict[str, Any]:
+        """The message an interaction is answered with, once it is no promise any more."""
+        outcome = await self._answered(interaction)
+        assert outcome["message"] is not None, outcome
+        return outcome["message"]
+
+    async def _answered(self, interaction: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+
+        async def is_answered() -> bool:
+            found.update(await self.play("interaction", id=interaction))
+            return found["acknowledged"] and not (found["message"] or {}).get("flags", 0) & _LOADING
+
+        await eventually(is_answered, f"interaction {interaction} is answered")
+        return found

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+import XMPP
+
+/// Who runs a command, as far as the face it came through can prove it.
+enum Asker: Hashable {
+    /// On Discord, with what Discord says they may do where they asked.
+    case user(User.ID, Permissions)
+    /// On XMPP; bare.
+    case account(JID)
+    /// Whoever may write to the bridge's control socket.
+    case machine
+
+    /// For logs and for those who are told of it.
+    var name: String {
+        switch self {
+        case .user(let user, _): "<@\(user)>"
+        case .account(let account): "\(account)"
+        case .machine: "the operator"
+        }
+    }
+}
+
+extension GuildBridge {
+    /// Whether the asker may run the verb in this guild.
+    func lets(_ asker: Asker, run verb: Verb) -> Bool {
+        switch verb.audience {
+        case .everybody: isKnown(to: asker)
+        case .approvers: isApprover(asker)
+        case .admins: isAdmin(asker)
+        }
+    }
+
+    /// Whether the guild exists for the asker.
+    private func isKnown(to asker: Asker) -> Bool {
+        switch asker {
+        case .user, .machine: true
+        case .account(let account): letsIn(account)
+        }
+    }
+
+    func isAdmin(_ asker: Asker) -> Bool {
+        switch asker {
+        case .machine: true
+        case .user(_, let permissions): permissions.holds(.manageGuild)
+        case .account(let account): settings.admins.contains(account) || permissions(of: account).holds(.manageGuild)
+        }
+    }
+
+    func isApprover(_ asker: Asker) -> Bool {
+        guard !isAdmin(asker) else { return true }
+        switch asker {
+        case .machine: return true
+        case .user(_, let permissions): return permissions.holds(choices.approvers.permission)
+        case .account(let account): return permissions(of: account).holds(choices.approvers.permission)
+        }
+    }
+
+    /// What the linked member may do in the guild as a whole; nothing for everybody else.
+    func permissions(of account: JID) -> Permissions {
+        guard case .member(let user) = person(of: account), let state, let member = state.members[user] else {
+            return []
+        }
+        let guild = GuildPermissions(guildID: id, ownerID: state.guild.ownerID, roles: state.roles)
+        return guild.base(of: member)
+    }
+
+    /// Whether the channel exists for the asker. The operator knows them all.
+    func knows(_ asker: Asker, _ channel: Channel.ID, _ context: Context) -> Bool {
+        guard state?.channels[channel] != nil else { return false }
+        switch asker {
+        case .machine: return true
+        case .user(let user, let permissions):
+            return permissions.contains(.administrator)
+                || access(context)?.effective(.member(user), in: channel).canSee == true
+        case .account(let account):
+            return access(context)?.effective(person(of: account), in: channel).canSee == true
+        }
+    }
+}
+
+extension Permissions {
+    /// Administrators hold everything.
+    func holds(_ permission: Permissions) -> Bool { contains(.administrator) || contains(permission) }
+}

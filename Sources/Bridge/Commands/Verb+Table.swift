@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Verb {
+    /// All there are, in the order people are shown them.
+    static let all: [Verb] = [
+        .info, .invite, .link, .unlink, .who, .requests, .approve, .deny, .block, .unblock, .bridge, .unbridge, .access,
+        .settings, .rolemap, .guestrole, .status,
+    ]
+}
