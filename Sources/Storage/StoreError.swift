@@ -53,6 +53,13 @@ extension StoreError {
 
     private init(_ error: DatabaseError) {
         let message = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+        switch error.extendedResultCode {
+        // A quota and a file-size limit look like this; so does a WAL index that finds no room.
+        case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN:
+            self = .diskFull
+            return
+        default: break
+        }
         switch error.resultCode {
         case .SQLITE_FULL: self = .diskFull
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupted(message)

@@ -3,6 +3,7 @@
 /// What the bridge's metrics mean, for `/metrics`; docs/metrics.md says more.
 public enum MetricHelp {
     public static let texts = [
+        "spacebridge_disk_full": "1 while the disk takes no writes and nothing is accepted.",
         "spacebridge_gateway_events_total": "Events received from Discord's gateway, by their type.",
         "spacebridge_stanzas_total": "Stanzas received from and sent to the XMPP server.",
         "spacebridge_rest_requests_total": "Calls to Discord's REST API, by route and HTTP status.",

@@ -26,11 +26,11 @@ public struct BridgeApp: Sendable {
     public func run() async throws {
         let metrics = PrometheusRegistry(help: MetricHelp.texts)
         MetricsSystem.bootstrap(metrics)
-        let store = try Store.open(directory: config.storage.directory)
+        let store = try await opened()
         let curl = CurlEngine(options: CurlOptions())
         curl.start()
-        let parts = try Parts(config: config, store: store, curl: curl, logger: logger)
-        try await parts.engine.load()
+        let parts = try await patiently { try Parts(config: config, store: store, curl: curl, logger: logger) }
+        try await patiently { try await parts.engine.load() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -50,5 +50,24 @@ public struct BridgeApp: Sendable {
         }
         await curl.shutdown()
         try store.close()
+    }
+
+    private func opened() async throws -> Store {
+        let directory = config.storage.directory
+        return try await patiently { try Store.open(directory: directory) }
+    }
+
+    /// A full disk is waited for: ending would only have us started again and again.
+    private func patiently<T>(_ body: () async throws -> T) async throws -> T {
+        var isTold = false
+        while true {
+            do {
+                return try await body()
+            } catch StoreError.diskFull {
+                if !isTold { logger.critical("\(StoreError.diskFull) The bridge starts when there is room.") }
+                isTold = true
+                try await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 }

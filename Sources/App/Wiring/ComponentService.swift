@@ -4,6 +4,7 @@ import Component
 import Logging
 import Metrics
 import ServiceLifecycle
+import Storage
 
 /// The streams to the XMPP server. On a graceful stop everybody in a room is told before the streams end.
 struct ComponentService: Service {
@@ -18,7 +19,11 @@ struct ComponentService: Service {
             group.addTask { try await pump() }
             group.addTask {
                 guard (try? await gracefulShutdown()) != nil else { return }
-                try await engine.sayGoodbye()
+                do {
+                    try await engine.sayGoodbye()
+                } catch StoreError.diskFull {
+                    logger.error("The disk is full: people in rooms are not told of the stop")
+                }
                 await component.close()
             }
             try await group.next()

@@ -16,11 +16,23 @@ public enum Event: Sendable {
     case pictureKept(account: JID, StoredImage)
     /// The operator typed a command.
     case control(ControlCall)
+    /// So much came of a guild at once that messages were let go: they are to be read from Discord.
+    case missed(Guild.ID)
     /// Time went by; posted about once a second.
     case tick
 }
 
 extension Event {
+    /// A message, an edit or a delete: what a look at the channel's history tells as well.
+    var canBeReadLater: Bool {
+        switch self {
+        case .discord(.messageCreate, _), .discord(.messageUpdate, _), .discord(.messageDelete, _),
+            .discord(.messageDeleteBulk, _):
+            true
+        default: false
+        }
+    }
+
     /// True when deciding this may promise something to an XMPP sender, so that even a power cut must not lose it.
     var needsFullDurability: Bool {
         guard case .stanza(let element, _) = self else { return false }

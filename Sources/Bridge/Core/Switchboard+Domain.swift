@@ -9,8 +9,13 @@ import XMPP
 // What is asked of the bridge's own addresses.
 extension Switchboard {
     /// One stream is ready: subscribers are told that they are in, so that running clients read their Spaces again.
-    func connected(_ domain: String, _ context: inout Context) throws -> [Effect] {
-        domain == settings.addresses.spaces ? guilds.values.flatMap { $0.greet() } : []
+    mutating func connected(_ domain: String, _ context: inout Context) throws -> [Effect] {
+        var effects = domain == settings.addresses.spaces ? guilds.values.flatMap { $0.greet() } : []
+        if domain == settings.addresses.muc {
+            effects += try repeatUnconfirmed(&context)
+            for guild in guilds.values { guild.doubtAll() }
+        }
+        return effects
     }
 
     /// The node a stanza to the Space service is about.

@@ -15,6 +15,7 @@ extension Switchboard {
     }
 
     mutating func handle(_ element: Element, at domain: String, _ context: inout Context) throws -> [Effect] {
+        if try receipts.came(with: element, to: settings.addresses.muc, context) { return [] }
         let stanza: Stanza
         do {
             stanza = try Stanza(element)

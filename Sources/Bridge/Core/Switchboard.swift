@@ -11,7 +11,7 @@ struct Switchboard {
     let settings: BridgeSettings
     let logger: Logger
     /// What XMPP servers let us do for their users.
-    let privileges = ServerPrivileges()
+    private(set) var privileges = ServerPrivileges()
     /// Where commands are run, and what they have in common.
     let desk: Desk
     private(set) var guilds: [Guild.ID: GuildBridge] = [:]
@@ -20,6 +20,7 @@ struct Switchboard {
     private(set) var guildOfNode: [String: Guild.ID] = [:]
     private var applicationID: Application.ID?
     private var botID: User.ID?
+    var receipts = Receipts()
 
     init(settings: BridgeSettings, logger: Logger) {
         self.settings = settings
@@ -34,9 +35,16 @@ struct Switchboard {
             let guild = try GuildBridge(stored, settings: settings, desk: desk, logger: logger, context)
             take(guild)
         }
+        try receipts.load(context)
     }
 
     mutating func handle(_ event: Event, _ context: inout Context) throws -> [Effect] {
+        let effects = try decide(event, &context)
+        if !effects.isEmpty { receipts.spoke = true }
+        return effects
+    }
+
+    private mutating func decide(_ event: Event, _ context: inout Context) throws -> [Effect] {
         switch event {
         case .discord(let event, let shard): return try handle(event, shard, &context)
         case .stanza(let element, let domain): return try handle(element, at: domain, &context)
@@ -47,8 +55,10 @@ struct Switchboard {
         case .control(let call): return try desk.control(call, &context)
         case .componentLost(let domain):
             privileges.forget(domain)
+            if domain == settings.addresses.muc { receipts.lost() }
             return []
-        case .tick: return try guilds.values.flatMap { try $0.tick(&context) }
+        case .missed(let guild): return try guilds[guild]?.missedSome(&context) ?? []
+        case .tick: return try guilds.values.flatMap { try $0.tick(&context) } + askForReceipt(context)
         }
     }
 
@@ -62,6 +72,7 @@ struct Switchboard {
         case .discord(let event, _): event.guildID.map { .guild($0) } ?? .lobby
         case .outcome(let outcome): .guild(outcome.errand.guild)
         case .stanza(let element, _): guild(for: element).map { .guild($0) } ?? .lobby
+        case .missed(let guild): .guild(guild)
         case .pictureKept, .componentConnected, .componentLost, .control, .tick: .lobby
         }
     }
@@ -70,6 +81,14 @@ struct Switchboard {
         var census = Census()
         for guild in guilds.values { guild.count(into: &census) }
         return census
+    }
+
+    /// What logins and streams told another one.
+    mutating func takeOver(from before: Switchboard) {
+        (applicationID, botID) = (before.applicationID, before.botID)
+        privileges = before.privileges
+        for guild in guilds.values { guild.privileges = privileges }
+        receipts.takeOver(from: before.receipts)
     }
 
     private mutating func take(_ guild: GuildBridge) {
@@ -116,9 +135,12 @@ struct Switchboard {
         if shard.id == 0, let application = ready.applicationID {
             effects.append(.offer(SlashCommands.all, as: application))
         }
-        for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard && !present.contains(guild.id)
-        {
-            effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)
+        for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard {
+            if present.contains(guild.id) {
+                guild.awaitDescription()
+            } else {
+                effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)
+            }
         }
         return effects
     }

@@ -45,6 +45,11 @@ struct Lane {
         queue.append(Queued(sequence: sequence, delivery: delivery, isAmbiguous: isAmbiguous))
     }
 
+    /// A post of the last run may still be on its way: nothing is looked for before it has had time to arrive.
+    mutating func letSettle(until: Timestamp) {
+        if head?.isAmbiguous == true { phase = .resting(until: until) }
+    }
+
     /// How many pieces of a message still wait to be posted.
     func posts(of message: Snowflake) -> Int {
         queue.count { $0.delivery.act == .post && $0.delivery.message == message }

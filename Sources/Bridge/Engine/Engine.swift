@@ -9,15 +9,19 @@ public actor Engine {
     /// How many events of one guild a turn takes, and how many altogether.
     private static let share = 64
     private static let most = 512
+    /// A mailbox with more than that lets messages go; the guild's channels are read afterwards instead.
+    private static let fullMailbox = 20_000
 
     private let executor = ThreadExecutor(name: "engine")
-    private let inbox = Inbox()
-    private let store: Store
-    private let courier: Courier
-    private let logger: Logger
+    let inbox = Inbox()
+    let store: Store
+    let courier: Courier
+    let logger: Logger
     private let meter = EngineMeter()
-    private(set) var switchboard: Switchboard
-    private var mailboxes = Mailboxes<Inbox.Arrival>()
+    var switchboard: Switchboard
+    var mailboxes = Mailboxes<Inbox.Arrival>()
+    /// Guilds of which messages were let go, to be read from Discord when their mailbox is empty.
+    private var missed: Set<Guild.ID> = []
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -51,10 +55,14 @@ public actor Engine {
             while !mailboxes.isEmpty {
                 try await turn()
                 sort(inbox.drain())
+                readWhatWasMissed()
             }
         }
         executor.stop()
     }
+
+    /// Whether the end was asked for.
+    var isClosed: Bool { Task.isCancelled || inbox.isClosed }
 
     /// Says goodbye in every room (status 332) and forgets who was there.
     public func sayGoodbye() async throws(StoreError) {
@@ -68,21 +76,48 @@ public actor Engine {
     /// What `/readyz` and the metrics show.
     public func census() -> Census { switchboard.census }
 
-    private func sort(_ arrivals: [Inbox.Arrival]) {
-        for arrival in arrivals { mailboxes.post(arrival, to: switchboard.address(of: arrival.event)) }
+    func sort(_ arrivals: [Inbox.Arrival]) {
+        for arrival in arrivals {
+            let address = switchboard.address(of: arrival.event)
+            if case .guild(let guild) = address, arrival.event.canBeReadLater,
+                mailboxes.count(of: address) >= Self.fullMailbox
+            {
+                if missed.insert(guild).inserted {
+                    logger.warning("A guild floods its mailbox", metadata: ["guild": "\(guild)"])
+                }
+                continue
+            }
+            mailboxes.post(arrival, to: address)
+        }
         meter.waiting(mailboxes.count)
+    }
+
+    private func readWhatWasMissed() {
+        for guild in missed where mailboxes.count(of: .guild(guild)) == 0 {
+            missed.remove(guild)
+            inbox.post(.missed(guild))
+        }
     }
 
     private func turn() async throws(StoreError) {
         let arrivals = mailboxes.turn(share: Self.share, most: Self.most)
+        let effects: [Effect]
+        do throws(StoreError) {
+            effects = try decide(arrivals)
+        } catch .diskFull {
+            return try await outlast(arrivals)
+        }
+        await courier.carry(effects)
+        meter.carried(arrivals)
+    }
+
+    private func decide(_ arrivals: [Inbox.Arrival]) throws(StoreError) -> [Effect] {
         let durability: Durability = arrivals.contains { $0.event.needsFullDurability } ? .full : .normal
-        let effects = try store.write(durability: durability) { ledger in
+        return try store.write(durability: durability) { ledger in
             var context = Context(now: .now(), ledger: ledger)
             var effects: [Effect] = []
             for arrival in arrivals { effects += try switchboard.handle(arrival.event, &context) }
             return effects
         }
-        await courier.carry(effects)
-        meter.carried(arrivals)
     }
 }

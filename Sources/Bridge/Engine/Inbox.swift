@@ -10,6 +10,7 @@ final class Inbox: Sendable {
     }
 
     private let waiting = Lock<[Arrival]>([])
+    private let closed = Lock(false)
     private let bell: AsyncStream<Void>.Continuation
     /// One element whenever something was posted since the last.
     let rings: AsyncStream<Void>
@@ -36,6 +37,9 @@ final class Inbox: Sendable {
 
     /// No more rings; the engine finishes what is there.
     func close() {
+        closed.withLock { $0 = true }
         bell.finish()
     }
+
+    var isClosed: Bool { closed.withLock { $0 } }
 }

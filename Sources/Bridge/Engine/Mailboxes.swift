@@ -19,7 +19,7 @@ struct Mailboxes<Item> {
         var count: Int { items.count - head }
 
         mutating func take(_ most: Int) -> ArraySlice<Item> {
-            let end = min(items.count, head + most)
+            let end = most < items.count - head ? head + most : items.count
             let taken = items[head..<end]
             head = end
             if head == items.count {
@@ -41,6 +41,17 @@ struct Mailboxes<Item> {
 
     /// How many events wait in the longest line.
     var longest: Int { lines.values.map(\.count).max() ?? 0 }
+
+    func count(of address: MailboxAddress) -> Int { lines[address]?.count ?? 0 }
+
+    /// Puts items taken before back to where they were: in front, in their order.
+    mutating func putFirst(_ items: [Item], at address: (Item) -> MailboxAddress) {
+        for (address, items) in Dictionary(grouping: items, by: address) {
+            let behind = lines[address]?.take(.max) ?? []
+            count -= behind.count
+            for item in items + behind { post(item, to: address) }
+        }
+    }
 
     mutating func post(_ item: Item, to address: MailboxAddress) {
         if lines[address] == nil {

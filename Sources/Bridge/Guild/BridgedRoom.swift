@@ -14,6 +14,7 @@ final class BridgedRoom {
     var lane = Lane()
     var webhook: WebhookKey?
     var catchUp: CatchUp?
+    var earlyNews = EarlyNews()
     /// The puppets that belong here are in the room; done only once somebody is there to see them.
     var isPopulated = false
 
@@ -54,10 +55,4 @@ final class BridgedRoom {
     var isInformed = false
 
     var isOpen: Bool { stored.state == .open }
-
-    /// Messages that came live while older ones are still being fetched; they wait so that the order holds.
-    struct CatchUp {
-        var after: Discord.Message.ID
-        var parked: [Discord.MessageCreate] = []
-    }
 }

@@ -34,7 +34,7 @@ extension GuildBridge {
                 }
                 room.lane.amendHead { $0.isAmbiguous = false }
             }
-            if head.isAmbiguous, head.delivery.act == .post { return verify(channel, room) }
+            if head.isAmbiguous, head.delivery.act == .post { return try verify(channel, room, context) }
             if head.delivery.isReaction {
                 guard let request = try reaction(for: head.delivery, room: room, context) else {
                     try context.ledger.finish(head.sequence)
@@ -100,11 +100,13 @@ extension GuildBridge {
         return .reaction(emoji.emoji, to: message, in: room.stored.channelID, isOn: isOn)
     }
 
-    private func verify(_ channel: Channel.ID, _ room: BridgedRoom) -> [Effect] {
+    private func verify(_ channel: Channel.ID, _ room: BridgedRoom, _ context: Context) throws -> [Effect] {
         room.lane.phase = .verifying
         guard let written = room.lane.head?.delivery.message.timestamp else { return [] }
-        // Our clock may be ahead of Discord's: look from a minute before the message was written.
-        let after = Snowflake(timestamp: written.advanced(byMilliseconds: -60_000))
-        return [errand(channel, .messages(in: channel, after: Discord.Message.ID(after), limit: 100, .verifyPost))]
+        // Our clock may be ahead of Discord's: look from a minute before the message was written, but not before
+        // what the lane has delivered already.
+        let early = Discord.Message.ID(Snowflake(timestamp: written.advanced(byMilliseconds: -60_000)))
+        let after = max(early, try context.ledger.newestCopy(in: room.stored.id) ?? early)
+        return [errand(channel, .messages(in: channel, after: after, limit: 100, .verifyPost))]
     }
 }

@@ -15,17 +15,18 @@ extension GuildBridge {
         guard let room = rooms[message.channelID], room.isOpen, !message.flags.contains(.loading), !event.isPartial
         else { return [] }
         if let webhook = message.webhookID, try context.ledger.isOurs(webhook) { return [] }  // our own edit
-        if let place = room.catchUp?.parked.firstIndex(where: { $0.message.id == message.id }) {
-            room.catchUp?.parked[place].message = message
-            return []
-        }
+        if room.catchUp?.amend(message) == true { return [] }
         guard let known = try context.ledger.message(message.id.snowflake, in: room.stored.id) else {
+            if message.editedAt != nil { room.earlyNews.edited(message) }
             // An answer that was "thinking" when it was posted is the message itself now.
             return message.kind.isUserContent && room.catchUp == nil && message.editedAt == nil
                 && message.id > room.stored.newestSeen
                 ? try say(MessageCreate(message: message, guildID: id, member: event.member), in: room, &context) : []
         }
         let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
+        guard known.editedAt.map({ message.editedAt ?? Timestamp(milliseconds: 0) >= $0 }) ?? true else {
+            return []  // an older version that was late
+        }
         guard known.state != .retracted, known.contentHash != translated.contentHash, let part = translated.parts.first
         else { return [] }
         try context.ledger.setEdited(
@@ -66,12 +67,14 @@ extension GuildBridge {
         _ ids: [Discord.Message.ID], in channel: Channel.ID, _ context: inout Context
     ) throws -> [Effect] {
         guard let room = rooms[channel] else { return [] }
-        room.catchUp?.parked.removeAll { ids.contains($0.message.id) }
+        room.catchUp?.drop(ids)
         var effects: [Effect] = []
         for discordID in ids {
-            guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id),
-                try context.ledger.markRetracted(known.id, in: room.stored.id)
-            else { continue }
+            guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id) else {
+                room.earlyNews.deleted(discordID)
+                continue
+            }
+            guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { continue }
             effects.append(.forgetFiles(of: MessageKey(channel: channel, message: discordID)))
             effects += try takeBack(known, in: room, by: Moderator(), &context)
         }

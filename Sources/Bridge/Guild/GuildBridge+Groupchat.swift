@@ -23,7 +23,7 @@ extension GuildBridge {
         case .voiceGrant:
             return refuse(
                 message, StanzaError(.notAllowed, type: .cancel, text: "Who may speak here is set on Discord."))
-        case .bounced(let error): return try carry(room.room.lose(session, because: error), channel, &context)
+        case .bounced(let error): return try lost(session, because: error, from: channel, &context)
         case .answered(let outbound): return outbound.map { .send($0) }
         }
     }
@@ -36,6 +36,7 @@ extension GuildBridge {
             let text = "You may not write in this room."
             return message.body == nil ? [] : refuse(message, StanzaError(.forbidden, type: .auth, text: text))
         }
+        if let again = try reflectedBefore(message, session, room, context) { return [.send(.stanza(again))] }
         guard
             message.body == nil
                 || room.pace.admits(session.bare, perMinute: settings.messagesPerMinute, now: context.now)
@@ -73,6 +74,21 @@ extension GuildBridge {
             delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
         }
         return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
+    }
+
+    /// A client that missed the reflection sends the message again under the same id: it gets the reflection, and
+    /// nothing is said twice.
+    private func reflectedBefore(
+        _ message: XMPP.Message, _ session: JID, _ room: BridgedRoom, _ context: Context
+    ) throws -> Element? {
+        guard let clientID = message.id, let body = message.body,
+            let known = try context.ledger.message(clientID: clientID, by: session.bare, in: room.stored.id),
+            context.now.milliseconds(since: known.id.timestamp) < 86_400_000,
+            var said = try context.ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id)?.stanza,
+            said.first("body", in: NS.component)?.text == body
+        else { return nil }
+        said["to"] = "\(session)"
+        return said
     }
 
     /// Says it to everybody in the room, and writes it down when it is of the kind that is kept.

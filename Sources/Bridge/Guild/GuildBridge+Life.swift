@@ -51,7 +51,15 @@ extension GuildBridge {
         }
         try loadPictures(context)
         try loadOutbox(ledger)
+        for (channel, room) in rooms {
+            room.lane.letSettle(until: context.now.advanced(byMilliseconds: Self.settling))
+            if room.lane.restsUntil != nil { resting.insert(channel) }
+        }
+        awaitDescription()
     }
+
+    /// How long Discord may take over a post whose sender was cut off, in milliseconds.
+    private static let settling: Int64 = 2000
 
     /// A thread's room tells its parent even before Discord has described the guild.
     func home(of room: StoredRoom) -> Channel.ID {
@@ -83,7 +91,7 @@ extension GuildBridge {
         effects += try endTyping(&context)
         effects += try tellWhoReacted(&context)
         effects += try tellCrowds(&context)
-        return effects
+        return try effects + readRested(context) + probeSome(context)
     }
 
     /// A clean stop: clients are told, and join again by themselves when we are back (XEP-0045 §17.3, status 332).

@@ -17,7 +17,7 @@ extension GuildBridge {
         // At once, whenever it is said: what it tells of roles may be outdated later.
         let effects = try message.webhookID == nil ? event.member.map { try met($0, &context) } ?? [] : []
         if room.catchUp != nil {
-            room.catchUp?.parked.append(
+            room.catchUp?.park(
                 MessageCreate(message: message, guildID: event.guildID, channelKind: event.channelKind))
             return effects
         }
@@ -28,7 +28,8 @@ extension GuildBridge {
     private func echoed(
         _ message: Discord.Message, in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        try noteSeen(message.id, in: room.stored.channelID, context)
+        // While older messages are read, only those say how far the room is.
+        if room.catchUp == nil { try noteSeen(message.id, in: room.stored.channelID, context) }
         guard let head = room.lane.head, head.delivery.act == .post,
             try isCopy(message, of: head.delivery, context)
         else { return [] }
@@ -40,9 +41,12 @@ extension GuildBridge {
     func say(
         _ event: MessageCreate, in room: BridgedRoom, delay: Bool = false, _ context: inout Context
     ) throws -> [Effect] {
-        let message = event.message
         let channel = room.stored.channelID
-        guard try !isKnown(message.id, in: room, context) else { return [] }
+        guard try !isKnown(event.message.id, in: room, context) else { return [] }
+        guard let message = room.earlyNews.applied(to: event.message) else {
+            try noteSeen(event.message.id, in: channel, context)
+            return []
+        }
         if isNewsOfThread(message, isOld: delay) {
             try noteSeen(message.id, in: channel, context)
             return []

@@ -12,8 +12,8 @@ extension GuildBridge {
     func handle(_ outcome: Outcome, _ context: inout Context) throws -> [Effect] {
         let channel = outcome.errand.channel
         switch (outcome.errand.request, outcome.result) {
-        case (.messages(_, _, _, .catchUp), let result): return try caughtUp(channel, result, &context)
-        case (.messages(_, _, _, .firstHistory), let result): return try firstHistoryCame(channel, result, &context)
+        case (.messages(_, _, _, .catchUp), let result), (.messages(_, _, _, .firstHistory), let result):
+            return try caughtUp(channel, result, &context)
         case (.reactors(let emoji, let message, let channel), .success(.users(let users))):
             return try reactorsCame(users, emoji, of: message, in: channel, &context)
         case (.typing, _): return []
@@ -81,7 +81,6 @@ extension GuildBridge {
             let waited = context.now.milliseconds(since: head.delivery.message.timestamp)
             effects.append(.noteDelivery(milliseconds: max(0, waited)))
             try context.ledger.link(discordID, to: head.delivery.message, in: room.stored.id, n: head.delivery.piece)
-            try noteSeen(discordID, in: channel, context)
             if try context.ledger.message(head.delivery.message, in: room.stored.id)?.state == .sent {
                 try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .delivered)
             }
@@ -122,8 +121,12 @@ extension GuildBridge {
         switch Lane.verdict(on: error, of: head) {
         case .verify:
             rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
-            try retryLater(channel, head, error, context)
-        case .retry: try retryLater(channel, head, error, context)
+            rest(channel, context)
+            try context.ledger.noteFailure(head.sequence, "\(error)")  // still `sending`: it may have arrived
+        case .retry:
+            rest(channel, context)
+            try context.ledger.requeue(
+                head.sequence, notBefore: rooms[channel]?.lane.restsUntil, because: "\(error)")
         case .renewWebhook:
             if let webhook = rooms[channel]?.webhook { try context.ledger.removeWebhook(webhook.id) }
             for other in rooms.keys where home(of: other) == home(of: channel) { rooms[other]?.webhook = nil }
@@ -134,6 +137,7 @@ extension GuildBridge {
                 $0.isMended = true
                 $0.delivery.name = Mask.name(for: $0.delivery.name, avoiding: word)
             }
+            try keepHead(of: channel, context)
             rooms[channel]?.lane.phase = .idle
         case .respell:
             rooms[channel]?.lane.amendHead {
@@ -147,13 +151,17 @@ extension GuildBridge {
         return try pump(channel, &context)
     }
 
-    private func retryLater(
-        _ channel: Channel.ID, _ head: Lane.Queued, _ error: DiscordError, _ context: Context
-    ) throws {
+    private func rest(_ channel: Channel.ID, _ context: Context) {
         rooms[channel]?.lane.rest(now: context.now)
         resting.insert(channel)
-        try context.ledger.requeue(
-            head.sequence, notBefore: rooms[channel]?.lane.restsUntil, because: "\(error)")
+    }
+
+    /// A restart has to look for the post under the name it was sent with.
+    private func keepHead(of channel: Channel.ID, _ context: Context) throws {
+        guard let head = rooms[channel]?.lane.head else { return }
+        try context.ledger.requeue(head.sequence)
+        let payload = String(decoding: try JSONEncoder().encode(head.delivery), as: UTF8.self)
+        try context.ledger.replacePayload(head.sequence, with: payload)
     }
 
     /// Discord will never take it: the sender hears of it once, the message stays in the room.

@@ -33,7 +33,7 @@ extension GuildBridge {
             return try moderated(stanzaID, reason, iq, session, room, &context)
         case .command(let iq):
             return try desk.commands(iq, at: CommandPlace(jid: room.room.jid, guild: self, here: channel), &context)
-        case .bounced(let error): return try carry(room.room.lose(session, because: error), channel, &context)
+        case .bounced(let error): return try lost(session, because: error, from: channel, &context)
         case .response(let response): return try answered(response, room, &context)
         }
     }

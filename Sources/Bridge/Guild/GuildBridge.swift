@@ -50,6 +50,10 @@ final class GuildBridge {
     var decider: String?
     /// When old join requests were looked for last.
     var lapsedAt = Timestamp(milliseconds: 0)
+    /// Channels whose history is being read.
+    var reading = ReadingLine()
+    /// Sessions to be asked whether they are still there.
+    var doubtful: [JID] = []
     /// The bot's application, by which it knows its own webhooks; told by Discord after login.
     var applicationID: Application.ID?
     /// The bot's own user, told with it.

@@ -21,12 +21,19 @@ extension Room {
         }
     }
 
+    /// What was said and may not have arrived, as history (XEP-0045 §7.2.13): clients know it by its stanza id if it
+    /// did.
+    public func repeated(_ rows: [ArchivedStanza]) -> [Outbound] {
+        let sessions = sessions
+        return sessions.isEmpty ? [] : rows.map { .fanOut($0.replayed(in: jid), to: sessions) }
+    }
+
     /// Asks sessions whether they are still there; what comes back goes through `answer`, and an error there means
-    /// that the session is gone (XEP-0199).
+    /// that the session is gone. Every client answers discovery (XEP-0030), while some take a ping for an error.
     public func probe(_ sessions: [JID], id: String) -> [Outbound] {
         sessions.filter { roster.nickOfSession[$0] != nil }.map { session in
             .stanza(
-                IQ(.get, from: jid, to: session, id: id, payload: Element("ping", in: NS.ping)).element)
+                IQ(.get, from: jid, to: session, id: id, payload: Element("query", in: NS.discoInfo)).element)
         }
     }
 }

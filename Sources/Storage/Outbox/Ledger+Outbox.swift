@@ -64,6 +64,11 @@ extension Ledger {
         try run("UPDATE outbox SET state = 'parked', last_error = ? WHERE seq = ?", [error, seq])
     }
 
+    /// Why the last attempt came to nothing, as far as is known; the job stays as it is.
+    public func noteFailure(_ seq: Int64, _ error: String) throws {
+        try run("UPDATE outbox SET last_error = ? WHERE seq = ?", [error, seq])
+    }
+
     /// Back to its place in the line. `nil` for `error` keeps the last one known.
     public func requeue(_ seq: Int64, notBefore: Timestamp? = nil, because error: String? = nil) throws {
         try run(

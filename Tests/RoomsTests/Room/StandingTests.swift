@@ -105,7 +105,7 @@ import XMPP
     @Test func probesAskSessionsAndAnErrorMeansGone() {
         var room = room()
         let probes = room.probe([juliet, nurse], id: "probe-1")
-        #expect(probes.only?["to"] == "\(juliet)" && probes.only?.first("ping", in: NS.ping) != nil)
+        #expect(probes.only?["to"] == "\(juliet)" && probes.only?.first("query", in: NS.discoInfo) != nil)
         let error = IQ(.error, from: juliet, to: cats, id: "probe-1", payload: StanzaError(.itemNotFound).element)
         guard case .bounced(let condition) = room.ask(error) else {
             Issue.record("not taken for a bounce")

@@ -37,7 +37,7 @@ class Report:
     from_discord: int = 0
     from_xmpp: int = 0
     resent: int = 0
-    #: Messages a client that stayed in the room never saw live, out of how many.
+    #: Messages that a client which was in the room all the time never saw; unknown after a restart of the server.
     unseen: int = 0
     differences: Differences = field(default_factory=Differences)
     exits: list[str] = field(default_factory=list)
@@ -128,7 +128,7 @@ class Storm:
         self.report.resent = sum(talker.resent for talker in talkers)
         await self._settle(stage, rooms, channels)
         watcher = talkers[-1]
-        for name, room in rooms.items():
+        for name, room in rooms.items() if watcher.is_connected else []:
             there = [said for side in "dx" for said in self.book.of(side, name) if not said.is_gone]
             self.report.unseen += max(0, len(there) - len(watcher.seen[room]))
         for talker in talkers:

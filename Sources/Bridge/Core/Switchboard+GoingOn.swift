@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+import Rooms
+import Storage
+
+extension Switchboard {
+    /// Takes over what Discord and the streams told another switchboard, which lost touch with what is on disk.
+    mutating func goOn(from before: Switchboard, _ context: inout Context) throws -> [Effect] {
+        takeOver(from: before)
+        var effects: [Effect] = []
+        for guild in guilds.values {
+            guard let old = before.guilds[guild.id] else { continue }
+            effects += try guild.goOn(from: old, &context)
+        }
+        return effects
+    }
+}
+
+extension GuildBridge {
+    fileprivate func goOn(from old: GuildBridge, _ context: inout Context) throws -> [Effect] {
+        (botID, applicationID, listed, memberNames) = (old.botID, old.applicationID, old.listed, old.memberNames)
+        (state, notifications) = (old.state, old.notifications)
+        guard state != nil else { return [] }
+        var effects = try reconcile(&context)
+        for channel in roomsInOrder { effects += try startCatchUp(channel, isCertain: true, &context) }
+        for channel in roomsInOrder { effects += try pump(channel, &context) }
+        return effects
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Discord
+internal import GRDB
+
+extension Ledger {
+    /// The oldest of the `back` newest messages from Discord that the room has up to `newest`.
+    public func discordMark(in room: RoomID, back: Int, from newest: Message.ID) throws -> Message.ID? {
+        try first(
+            """
+            SELECT min(id) FROM (
+                SELECT id FROM messages WHERE room_id = ? AND id <= ? AND typeof(author) = 'integer'
+                ORDER BY id DESC LIMIT ?)
+            """,
+            [room.rawValue, newest.sql, back]
+        ) { $0.optionalID(0) } ?? nil
+    }
+
+    /// What the last message of the room that Discord has is called there.
+    public func newestCopy(in room: RoomID) throws -> Message.ID? {
+        try first(
+            "SELECT discord_id FROM links WHERE room_id = ? ORDER BY id DESC, n DESC LIMIT 1", [room.rawValue]
+        ) { $0.id(0) }
+    }
+}
