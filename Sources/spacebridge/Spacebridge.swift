@@ -11,7 +11,10 @@ struct Spacebridge: AsyncParsableCommand {
             XMPP server. See what is wrong with a configuration with "spacebridge check", then "spacebridge run".
             """,
         version: Version.current,
-        subcommands: [RunCommand.self, CheckCommand.self, AskCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, DoctorCommand.self, StatusCommand.self, BackupCommand.self,
+            RestoreCommand.self, AskCommand.self,
+        ])
 }
 
 @main

@@ -38,6 +38,7 @@ struct ComponentService: Service {
         for await event in component.events {
             switch event {
             case .stanza(let element, let domain):
+                await engine.whenRoomy()
                 received.increment()
                 engine.post(.stanza(element, domain: domain))
             case .connected(let domain):

@@ -18,6 +18,9 @@ extension BridgeSettings {
             maximumText: config.limits.messageCharacters, messagesPerMinute: config.limits.messagesPerMinute,
             pins: { name in pinned.contains { $0.matches(name) } }, ownersAreShown: config.spaces.ownersAreShown,
             servesInvitations: config.http.servesInvitations)
+        roomMessagesPerMinute = config.limits.roomMessagesPerMinute
+        stanzasPerMinute = config.limits.stanzasPerMinute
+        outboxMessages = config.limits.outboxMessages
     }
 }
 

@@ -10,13 +10,18 @@ actor GatewayFleet {
     private let discord: DiscordConfig
     private let client: RESTClient
     private let transport: any WebSocketTransport
+    private let diary: IdentifyDiary
     private let logger: Logger
     private var connections: [Shard: GatewayConnection] = [:]
 
-    init(_ discord: DiscordConfig, client: RESTClient, transport: any WebSocketTransport, logger: Logger) {
+    init(
+        _ discord: DiscordConfig, client: RESTClient, transport: any WebSocketTransport,
+        diary: IdentifyDiary, logger: Logger
+    ) {
         self.discord = discord
         self.client = client
         self.transport = transport
+        self.diary = diary
         self.logger = logger
     }
 
@@ -60,7 +65,7 @@ actor GatewayFleet {
 
     private func identifyQueue() -> IdentifyQueue {
         let (client, fixed) = (client, discord.gatewayURL)
-        return IdentifyQueue { () async throws(DiscordError) in
+        return IdentifyQueue(diary: diary) { () async throws(DiscordError) in
             var bot = try await client.send(.gatewayBot)
             if let fixed { bot.url = fixed }
             return bot

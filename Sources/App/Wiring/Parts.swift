@@ -28,7 +28,8 @@ struct Parts: Sendable {
         let client = RESTClient(
             transport: curl, token: config.discord.token, options: RESTOptions(baseURL: config.discord.restURL),
             report: { discordMeter.note($0) })
-        let fleet = GatewayFleet(config.discord, client: client, transport: curl, logger: logger)
+        let fleet = GatewayFleet(
+            config.discord, client: client, transport: curl, diary: IdentifyDiary(store), logger: logger)
         self.fleet = fleet
         images = ImageStore(
             directory: config.storage.directory + "/media/avatars", maximumBytes: config.limits.avatarBytes)

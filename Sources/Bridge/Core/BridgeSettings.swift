@@ -33,6 +33,12 @@ public struct BridgeSettings: Sendable {
     public var servesInvitations: Bool
     /// How many messages an account may write in one room in a minute.
     public var messagesPerMinute: Int
+    /// How many messages all accounts together may write in one room in a minute.
+    public var roomMessagesPerMinute = 3000
+    /// How many stanzas of any kind an account may send in a minute.
+    public var stanzasPerMinute = 6000
+    /// How many messages of one room may wait for Discord before no more are accepted.
+    public var outboxMessages = 1000
     /// Longest text accepted from XMPP, in Unicode scalars.
     public var maximumText: Int
 

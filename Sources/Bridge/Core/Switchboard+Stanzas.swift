@@ -22,7 +22,11 @@ extension Switchboard {
         } catch {
             return Answer.error(error, to: element).map { .send($0) }
         }
-        guard let to = stanza.to, stanza.from != nil else { return [] }  // servers stamp both; nothing to answer to
+        guard let to = stanza.to, let from = stanza.from else { return [] }  // servers stamp both
+        guard
+            element["type"] == "unavailable"
+                || pace.admits(from.bare, perMinute: settings.stanzasPerMinute, now: context.now)
+        else { return tooFast(element) }
         if let id = guild(for: element), let guild = guilds[id] {
             guard let local = to.local else { return try guild.space(stanza, &context) }
             guard let channel = guild.channelOfRoom[local] else { return nothing(stanza) }
@@ -33,6 +37,13 @@ extension Switchboard {
             }
         }
         return to.local == nil ? try front(stanza, &context) : nothing(stanza)
+    }
+
+    /// Who floods is told so, and nothing else is done about it. That somebody leaves is always heard.
+    private func tooFast(_ element: Element) -> [Effect] {
+        guard element["type"] != "error", element["type"] != "result" else { return [] }
+        let text = "You send more than \(settings.stanzasPerMinute) stanzas a minute; wait a little."
+        return Answer.error(StanzaError(.policyViolation, type: .wait, text: text), to: element).map { .send($0) }
     }
 
     /// The same words for what does not exist and for what may not be known of.

@@ -21,6 +21,7 @@ struct Switchboard {
     private var applicationID: Application.ID?
     private var botID: User.ID?
     var receipts = Receipts()
+    var pace = SpeechPace()
 
     init(settings: BridgeSettings, logger: Logger) {
         self.settings = settings

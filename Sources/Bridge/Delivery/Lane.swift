@@ -55,6 +55,13 @@ struct Lane {
         queue.count { $0.delivery.act == .post && $0.delivery.message == message }
     }
 
+    /// Takes every job about a message off the line; the one in front must not be one in flight.
+    mutating func withdraw(about message: Snowflake) -> [Queued] {
+        let found = queue.filter { $0.delivery.message == message }
+        queue.removeAll { $0.delivery.message == message }
+        return found
+    }
+
     /// Changes the job in front, if there is one.
     mutating func amendHead(_ change: (inout Queued) -> Void) {
         guard !queue.isEmpty else { return }
@@ -102,6 +109,8 @@ extension Lane {
         case respell
         /// Never: tell the sender.
         case refuse(String)
+        /// Not as long as somebody changes something on Discord: set it aside and tell the sender.
+        case park(String)
         /// The bridge's own token is refused.
         case stop
     }
@@ -124,10 +133,10 @@ extension Lane {
         case .missingPermissions where queued.delivery.isReaction, .missingAccess where queued.delivery.isReaction:
             .refuse("the bridge lacks a permission there (it needs Add Reactions and Read Message History)")
         case .unknownWebhook, .invalidWebhookToken:
-            queued.isMended ? .refuse("the channel's webhook is gone again and again") : .renewWebhook
+            queued.isMended ? .park("the channel's webhook is gone again and again") : .renewWebhook
         case .missingPermissions, .missingAccess:
-            .refuse("the bridge lacks a permission there (it needs Manage Webhooks)")
-        case .tooManyWebhooks: .refuse("the channel has as many webhooks as Discord allows")
+            .park("the bridge lacks a permission there (it needs Manage Webhooks)")
+        case .tooManyWebhooks: .park("the channel has as many webhooks as Discord allows")
         case .blockedByAutoModeration, .blockedByLinkFilter: .refuse("the server's automatic moderation stopped it")
         case .invalidFormBody:
             if let word = forbiddenWord(in: fault), !queued.isMended {

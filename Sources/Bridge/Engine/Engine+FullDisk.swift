@@ -17,6 +17,7 @@ extension Engine {
             try? await Task.sleep(for: .seconds(1))
             guard !isClosed else { return }
             sort(await refuse(inbox.drain()))
+            inbox.note(sorted: 0)  // XMPP people are to be answered, however much of Discord's waits
         } while try !FullDisk.isOver(store)
         // The failed turn left its marks in memory: what is on disk is the truth.
         let effects = try reload()

@@ -62,7 +62,7 @@ public actor Engine {
     }
 
     /// Whether the end was asked for.
-    var isClosed: Bool { Task.isCancelled || inbox.isClosed }
+    nonisolated var isClosed: Bool { Task.isCancelled || inbox.isClosed }
 
     /// Says goodbye in every room (status 332) and forgets who was there.
     public func sayGoodbye() async throws(StoreError) {
@@ -89,6 +89,7 @@ public actor Engine {
             }
             mailboxes.post(arrival, to: address)
         }
+        inbox.note(sorted: mailboxes.count)
         meter.waiting(mailboxes.count)
     }
 

@@ -11,6 +11,7 @@ final class Inbox: Sendable {
 
     private let waiting = Lock<[Arrival]>([])
     private let closed = Lock(false)
+    private let sorted = Lock(0)
     private let bell: AsyncStream<Void>.Continuation
     /// One element whenever something was posted since the last.
     let rings: AsyncStream<Void>
@@ -27,6 +28,12 @@ final class Inbox: Sendable {
         waiting.withLock { $0 += events.map { Arrival(event: $0, at: now) } }
         bell.yield()
     }
+
+    /// How many events wait, here and where the engine has put them.
+    var waitingCount: Int { waiting.withLock { $0.count } + sorted.withLock { $0 } }
+
+    /// The engine has so many that it could not decide yet.
+    func note(sorted count: Int) { sorted.withLock { $0 = count } }
 
     func drain() -> [Arrival] {
         waiting.withLock { arrivals in

@@ -48,6 +48,7 @@ extension GuildBridge {
             let text = "The message is longer than \(settings.maximumText) characters."
             return refuse(message, StanzaError(.policyViolation, type: .modify, text: text))
         }
+        if let full = tooMuch(message, room, context) { return full }
         if message.body != nil, message.payload(Correction.self) == nil, message.payload(Retraction.self) == nil,
             let refusal = try slowed(session, in: room, context)
         {
@@ -74,6 +75,21 @@ extension GuildBridge {
             delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
         }
         return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
+    }
+
+    /// What the room cannot take at the moment, whoever says it. Taking something back is always possible.
+    private func tooMuch(_ message: XMPP.Message, _ room: BridgedRoom, _ context: Context) -> [Effect]? {
+        guard message.body != nil, message.payload(Retraction.self) == nil else { return nil }
+        guard room.lane.count < settings.outboxMessages else {
+            let text =
+                "Discord has not taken the last \(room.lane.count) messages of this room; please try again later."
+            return refuse(message, StanzaError(.resourceConstraint, type: .wait, text: text))
+        }
+        guard room.pace.admits(room.room.jid, perMinute: settings.roomMessagesPerMinute, now: context.now) else {
+            let text = "More is written in this room than it takes; wait a little."
+            return refuse(message, StanzaError(.policyViolation, type: .wait, text: text))
+        }
+        return nil
     }
 
     /// A client that missed the reflection sends the message again under the same id: it gets the reflection, and

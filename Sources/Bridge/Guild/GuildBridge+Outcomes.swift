@@ -11,6 +11,7 @@ import XMPP
 extension GuildBridge {
     func handle(_ outcome: Outcome, _ context: inout Context) throws -> [Effect] {
         let channel = outcome.errand.channel
+        if case .success = outcome.result { answered = context.now }
         switch (outcome.errand.request, outcome.result) {
         case (.messages(_, _, _, .catchUp), let result), (.messages(_, _, _, .firstHistory), let result):
             return try caughtUp(channel, result, &context)
@@ -118,7 +119,13 @@ extension GuildBridge {
         if let echoed = lane.echoed, lane.phase == .sending { return try delivered(channel, as: echoed, &context) }
         logger.warning(
             "A call to Discord failed", metadata: ["channel": "\(channel)", "error": "\(error)"])
-        switch Lane.verdict(on: error, of: head) {
+        let verdict = Lane.verdict(on: error, of: head)
+        if head.attempts >= Self.mostAttempts, verdict == .verify || verdict == .retry, error.isAboutThisCall,
+            let answered, context.now.milliseconds(since: answered) < 60_000
+        {
+            return try parkHead(of: channel, "it failed \(head.attempts) times while Discord was up", &context)
+        }
+        switch verdict {
         case .verify:
             rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
             rest(channel, context)
@@ -146,6 +153,7 @@ extension GuildBridge {
             }
             rooms[channel]?.lane.phase = .idle
         case .refuse(let reason): return try refused(channel, reason, &context)
+        case .park(let reason): return try parkHead(of: channel, reason, &context)
         case .stop: rooms[channel]?.lane.phase = .stopped
         }
         return try pump(channel, &context)
@@ -174,12 +182,18 @@ extension GuildBridge {
         if head.delivery.act == .post, head.delivery.piece == 0, head.delivery.opening == nil {
             try context.ledger.setState(head.delivery.message, in: room.stored.id, to: .failed)
         }
-        if let sender = JID(head.delivery.sender) {
-            let text = "Discord did not take your \(head.delivery.act == .react ? "reaction" : "message"): \(reason)"
-            let error = StanzaError(.notAcceptable, type: .cancel, text: text)
-            let bounced = XMPP.Message(.groupchat, from: sender, to: room.room.jid, id: head.delivery.clientID)
-            effects += Answer.error(error, to: bounced.element).map { .send($0) }
-        }
+        let what = head.delivery.act == .react ? "reaction" : "message"
+        effects += tellSender(of: head.delivery, "Discord did not take your \(what): \(reason)", room)
         return try effects + pump(channel, &context)
+    }
+}
+
+extension DiscordError {
+    /// Discord as a whole may be well: an outage, a limit or a cut line says nothing about the post.
+    fileprivate var isAboutThisCall: Bool {
+        switch self {
+        case .unavailable, .ambiguous, .decoding: true
+        default: false
+        }
     }
 }

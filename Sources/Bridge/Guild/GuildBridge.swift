@@ -50,6 +50,8 @@ final class GuildBridge {
     var decider: String?
     /// When old join requests were looked for last.
     var lapsedAt = Timestamp(milliseconds: 0)
+    /// When Discord last did what it was asked.
+    var answered: Timestamp?
     /// Channels whose history is being read.
     var reading = ReadingLine()
     /// Sessions to be asked whether they are still there.

@@ -14,7 +14,7 @@ struct IdentifyPacer: Sendable {
 
     /// When the shard may identify; counts it as done.
     mutating func reserve(_ shard: Shard, _ limit: GatewayBot.StartLimit, now: Instant) -> Instant {
-        let bucket = shard.id % max(limit.maxConcurrency, 1)
+        let bucket = bucket(of: shard, limit)
         var at = now
         if limit.remaining <= Self.untouched {
             at = now + .milliseconds(min(max(limit.resetAfter, 1000), 86_400_000))
@@ -29,15 +29,24 @@ struct IdentifyPacer: Sendable {
         return at
     }
 
+    func bucket(of shard: Shard, _ limit: GatewayBot.StartLimit) -> Int {
+        shard.id % max(limit.maxConcurrency, 1)
+    }
+
+    /// An earlier process began a session then.
+    mutating func recall(_ bucket: Int, _ at: Instant) {
+        last[bucket] = max(last[bucket] ?? at, at)
+    }
+
     mutating func ready(_ shard: Shard) {
         failures[shard.id] = 0
     }
 
+    /// A fifth of the day's allowance may go at once; the rest is spread over what is left of the day, so that not even
+    /// a bridge that crashes at every start spends it all.
     private static func spacing(_ limit: GatewayBot.StartLimit) -> Duration {
-        switch limit.remaining {
-        case ..<20: .seconds(600)
-        case ..<100: .seconds(60)
-        default: .seconds(5)
-        }
+        guard limit.remaining / 4 < limit.total / 5 else { return .seconds(5) }
+        let share = max(limit.resetAfter, 0) / Int64(max(limit.remaining - untouched, 1))
+        return .milliseconds(min(max(share, 5000), 600_000))
     }
 }

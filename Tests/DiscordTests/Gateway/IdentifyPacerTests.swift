@@ -43,7 +43,23 @@ import Testing
     @Test mutating func littleLeftIsSpentSlowly() {
         _ = wait(0)
         pacer.ready(Shard(id: 0, count: 16))
-        #expect(wait(0, GatewayBot.StartLimit(remaining: 50)) == .seconds(60))
+        #expect(wait(0, GatewayBot.StartLimit(remaining: 63, resetAfter: 3_600_000)) == .seconds(60))
+        #expect(wait(0, GatewayBot.StartLimit(remaining: 5, resetAfter: 86_400_000), at: 60) == .seconds(600))
+    }
+
+    @Test func aCrashLoopCannotSpendTheDay() {
+        var limit = GatewayBot.StartLimit(remaining: 1000, resetAfter: 86_400_000)
+        var elapsed: Int64 = 0
+        while elapsed < 86_400, limit.remaining > 0 {
+            var pacer = IdentifyPacer()  // a new process each time
+            let now = start + .seconds(elapsed)
+            pacer.recall(0, now)
+            let wait = pacer.reserve(Shard(id: 0, count: 1), limit, now: now) - now
+            elapsed += max(1, wait.components.seconds)
+            limit.remaining -= 1
+            limit.resetAfter = max(0, 86_400_000 - elapsed * 1000)
+        }
+        #expect(limit.remaining >= 3)
     }
 
     @Test func guildsAreSpreadOverShards() {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Foundation
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+// Posts that wait for a person: Discord refuses them, but not because of what they say.
+extension GuildBridge {
+    /// A post that came to nothing so often, while Discord answers other calls, holds up its room no longer.
+    static let mostAttempts = 10
+
+    /// The head of the lane, and everything behind it about the same message, is set aside; the sender hears of it.
+    func parkHead(of channel: Channel.ID, _ reason: String, _ context: inout Context) throws -> [Effect] {
+        guard let room = rooms[channel], let head = room.lane.finishHead() else { return [] }
+        for job in [head] + room.lane.withdraw(about: head.delivery.message) {
+            try context.ledger.park(job.sequence, because: reason)
+        }
+        logger.error(
+            "A message is set aside",
+            metadata: ["channel": "\(channel)", "job": "\(head.sequence)", "why": "\(reason)"])
+        let text =
+            "Discord does not take your message: \(reason). It is kept; an admin of the bridge can send it later."
+        return try tellSender(of: head.delivery, text, room) + pump(channel, &context)
+    }
+
+    func tellSender(of delivery: Delivery, _ text: String, _ room: BridgedRoom) -> [Effect] {
+        guard let sender = JID(delivery.sender) else { return [] }
+        let error = StanzaError(.notAcceptable, type: .cancel, text: text)
+        let bounced = XMPP.Message(.groupchat, from: sender, to: room.room.jid, id: delivery.clientID)
+        return Answer.error(error, to: bounced.element).map { .send($0) }
+    }
+
+    /// What is set aside in this guild, oldest first.
+    func parkedPosts(_ context: Context) throws -> [ParkedPost] {
+        try context.ledger.parkedJobs().filter { rooms[$0.channelID] != nil }.map { job in
+            let delivery = Self.delivery(in: job)
+            return ParkedPost(
+                number: job.seq, guild: id, channel: job.channelID, act: delivery?.act ?? .post,
+                sender: delivery?.sender ?? "", text: delivery?.text ?? "", reason: job.lastError ?? "",
+                since: job.createdAt)
+        }
+    }
+
+    /// Puts a parked job, and the others about its message, at the end of its lane; nil when there is none.
+    func sendParked(_ number: Int64, _ context: inout Context) throws -> [Effect]? {
+        guard let jobs = try parkedJobs(with: number, context), let room = rooms[jobs[0].channelID] else { return nil }
+        for job in jobs {
+            guard let delivery = Self.delivery(in: job) else { continue }
+            try context.ledger.requeue(job.seq)
+            room.lane.enqueue(delivery, sequence: job.seq)
+        }
+        return try pump(jobs[0].channelID, &context)
+    }
+
+    /// Forgets a parked job, and the others about its message; false when there is none.
+    func dropParked(_ number: Int64, _ context: inout Context) throws -> Bool {
+        guard let jobs = try parkedJobs(with: number, context) else { return false }
+        for job in jobs {
+            try context.ledger.finish(job.seq)
+            guard let message = job.messageID, job.kind == Delivery.Act.post.rawValue else { continue }
+            try context.ledger.setState(message, in: job.roomID, to: .failed)
+        }
+        return true
+    }
+
+    private func parkedJobs(with number: Int64, _ context: Context) throws -> [OutboxJob]? {
+        guard let job = try context.ledger.job(number), job.state == .parked, rooms[job.channelID] != nil else {
+            return nil
+        }
+        guard let message = job.messageID else { return [job] }
+        return try context.ledger.jobs(about: message, in: job.roomID).filter { $0.state == .parked }
+    }
+
+    private static func delivery(in job: OutboxJob) -> Delivery? {
+        try? JSONDecoder().decode(Delivery.self, from: Data(job.payload.utf8))
+    }
+}
+
+extension Switchboard {
+    /// Everything that is set aside, guild by guild.
+    func parkedPosts(_ context: Context) throws -> [ParkedPost] {
+        try guilds.values.flatMap { try $0.parkedPosts(context) }.sorted { $0.number < $1.number }
+    }
+}
