@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every target prepares what it needs; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test lint format demo smoke bench autobahn docker clean
+.PHONY: help setup build release test lint format demo smoke bench storm fuzz asan tsan autobahn docker clean
 
 SWIFT_FLAGS ?= -Xswiftc -warnings-as-errors
 SERVER ?= all
@@ -42,6 +42,19 @@ format: setup ## rewrite the sources as the format rules want them
 
 bench: setup ## benchmarks, release build; table and JSON
 	@scripts/bench.sh
+
+storm: setup ## kill, cut and starve the bridge by a seed, and compare both sides; FLAGS="--kills 500 --messages 5000 --parallel 4"
+	swift build $(SWIFT_FLAGS)
+	@$(PYTHON) -m bridgetest.faults --server $(SERVER) $(FLAGS)
+
+fuzz: setup ## libFuzzer over one target; TARGET=xml-stream SECONDS=60
+	@scripts/fuzz.sh $(or $(TARGET),xml-stream) $(or $(SECONDS),60)
+
+asan: setup ## the unit tests with the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --no-parallel --disable-xctest
+
+tsan: setup ## the unit tests with the thread sanitizer
+	swift test --sanitize=thread --scratch-path .build-tsan --no-parallel --disable-xctest
 
 autobahn: setup ## the WebSocket codec against Autobahn's fuzzing server
 	@scripts/autobahn.sh

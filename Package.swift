@@ -132,6 +132,9 @@ let testing: [Target] = [
     .executableTarget(
         name: "permission-check", dependencies: ["Base", "Discord"], path: "Tests/PermissionCheck",
         swiftSettings: strict),
+    .executableTarget(
+        name: "fuzz", dependencies: ["Base", "Net", "XMPP", "Discord", "Rooms", "Storage", "Bridge", logging],
+        path: "Tests/Fuzz", exclude: ["corpus"], swiftSettings: strict),
     .target(name: "TestKit", dependencies: ["Base"], path: "Tests/TestKit", swiftSettings: strict),
     tests("BaseTests", ["Base", "Digest"]),
     tests("NetTests", ["Net", "Base", "Digest"]),
@@ -139,7 +142,7 @@ let testing: [Target] = [
     tests("ComponentTests", ["Component", .product(name: "NIOPosix", package: "swift-nio")]),
     tests("DiscordTests", ["Discord"]),
     tests("RoomsTests", ["Rooms", "XMPP", "Base"]),
-    tests("StorageTests", ["Storage"]),
+    tests("StorageTests", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("MediaTests", ["Media", "Base", "Discord", "Net", logging]),
     tests("BridgeTests", ["Bridge", "Base", "Discord", "Media", "Net", "Rooms", "Storage", "XMPP", logging]),
     tests(

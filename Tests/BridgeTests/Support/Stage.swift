@@ -23,13 +23,16 @@ final class Stage {
     private(set) var sent: [Element] = []
     private(set) var errands: [Errand] = []
 
-    init(access: String = "open", store: Store? = nil, firstHistory: Int = 0) throws {
+    init(
+        access: String = "open", store: Store? = nil, firstHistory: Int = 0,
+        settings change: (inout BridgeSettings) -> Void = { _ in }
+    ) throws {
         self.store = try store ?? Store.inMemory()
-        switchboard = Switchboard(
-            settings: BridgeSettings(
-                addresses: Addresses(bridge: Self.domain), accessModel: access,
-                admins: [JID(local: "admin", domain: "localhost")], firstHistory: firstHistory),
-            logger: Logger(label: "test"))
+        var settings = BridgeSettings(
+            addresses: Addresses(bridge: Self.domain), accessModel: access,
+            admins: [JID(local: "admin", domain: "localhost")], firstHistory: firstHistory)
+        change(&settings)
+        switchboard = Switchboard(settings: settings, logger: Logger(label: "test"))
         try turn { switchboard, context in
             try switchboard.load(&context)
             return []

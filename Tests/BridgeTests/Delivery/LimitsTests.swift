@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import Storage
+import Testing
+import XMPP
+
+@testable import Bridge
+
+struct LimitsTests {
+    private func error(_ stage: Stage) -> String? {
+        let error = stage.sent.last { $0["type"] == "error" }?.first("error", in: NS.component)
+        return error?.elements.first { $0.name.namespace == NS.stanzaErrors }?.name.local
+    }
+
+    @Test func aFullOutboxIsSaid() throws {
+        let stage = try Stage(settings: { $0.outboxMessages = 2 })
+        try stage.open()
+        try stage.join()
+        for number in 1...3 { try stage.say("hello \(number)", id: "m\(number)") }
+        #expect(error(stage) == "resource-constraint")
+        #expect(try stage.store.view { try $0.jobCount() } == 2)
+    }
+
+    @Test func aRoomTakesOnlySoMuch() throws {
+        let stage = try Stage(settings: { $0.roomMessagesPerMinute = 2 })
+        try stage.open()
+        try stage.join()
+        for number in 1...3 { try stage.say("hello \(number)", id: "m\(number)") }
+        #expect(error(stage) == "policy-violation")
+    }
+
+    @Test func whoFloodsIsToldAndMayStillLeave() throws {
+        let stage = try Stage(settings: { $0.stanzasPerMinute = 60 })
+        try stage.open()
+        try stage.join()
+        for number in 1...60 { try stage.say("hello", id: "m\(number)") }
+        #expect(error(stage) == "policy-violation")
+        let x = Element(
+            "presence", in: NS.component,
+            [
+                "from": Stage.juliet, "to": "\(stage.room)/Juliet", "type": "unavailable",
+            ])
+        try stage.xmpp(x)
+        #expect(stage.switchboard.census.sessions == 0)
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Storage
+import Testing
+import XMPP
+
+@testable import Bridge
+
+/// Discord refuses Juliet's *hello* because the bot may not manage webhooks.
+struct ParkedTests {
+    let stage: Stage
+
+    init() throws {
+        stage = try Stage()
+        try stage.open()
+        try stage.join()
+        stage.clear()
+        try stage.say("hello")
+        let wanted = try #require(stage.errands.first)
+        stage.clear()
+        let fault = APIFault(status: 403, code: 50013, message: "Missing Permissions")
+        try stage.answer(wanted, .failure(.api(fault, call: "GET")))
+    }
+
+    private func parked() throws -> [ParkedPost] {
+        var found: [ParkedPost] = []
+        try stage.turn { switchboard, context in
+            found = try switchboard.parkedPosts(context)
+            return []
+        }
+        return found
+    }
+
+    @Test func itIsSetAsideAndTheSenderHearsWhy() throws {
+        let error = try #require(stage.sent("message").first)
+        #expect(error["type"] == "error" && error["id"] == "m1")
+        let post = try #require(try parked().first)
+        #expect(post.text == "hello" && post.sender == Stage.juliet)
+        #expect(post.reason.contains("Manage Webhooks"))
+    }
+
+    @Test func theNextMessageIsTriedAgain() throws {
+        stage.clear()
+        try stage.say("anybody?", id: "m2")
+        #expect(stage.errands.map(\.request) == [.webhooks(of: Stage.general)])
+    }
+
+    @Test func itCanBeSentLater() throws {
+        let number = try #require(try parked().first).number
+        stage.clear()
+        try stage.turn { try $0.guilds[Stage.guild]?.sendParked(number, &$1) ?? [] }
+        try stage.giveWebhook()
+        let post = try #require(stage.errands.first)
+        try stage.accept(post, as: stage.newMessageID())
+        #expect(try parked().isEmpty)
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+    }
+
+    @Test func itCanBeDropped() throws {
+        let number = try #require(try parked().first).number
+        try stage.turn { switchboard, context in
+            #expect(try switchboard.guilds[Stage.guild]?.dropParked(number, &context) == true)
+            return []
+        }
+        #expect(try parked().isEmpty)
+    }
+
+    @Test func aPostThatFailsAgainAndAgainWhileDiscordIsUpIsSetAside() throws {
+        stage.clear()
+        try stage.say("poison", id: "m2")
+        try stage.giveWebhook()
+        for _ in 0..<200 {
+            guard let errand = stage.errands.last else {
+                try stage.tick(afterSeconds: 30)
+                if try parked().count == 2 { break }
+                continue
+            }
+            stage.clear()
+            if case .post = errand.request {
+                try stage.answer(errand, .failure(.ambiguous(reason: "HTTP 500", call: "POST")))
+            } else {
+                try stage.answer(errand, .success(.messages([])))
+            }
+        }
+        #expect(try parked().map(\.text) == ["hello", "poison"])
+    }
+}
