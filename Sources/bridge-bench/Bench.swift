@@ -24,6 +24,8 @@ enum Benches {
         ParserBench(), WriterBench(), DecodeBench(), TranslationBench(), StorageBench(), ArchiveBench(), CoreBench(),
         CrowdBench(), ComponentBench(), ToRoomBench(), ToDiscordBench(), ProcessBench(), MemoryBench(),
     ]
+    /// Those that take long and run only when they are named.
+    static let long: [any Bench] = [SoakBench()]
 }
 
 /// Why a benchmark could not go on.

@@ -25,7 +25,9 @@ struct BridgeBenchCommand: AsyncParsableCommand {
     var list = false
 
     func run() async throws {
-        let chosen = Benches.all.filter { bench in only.isEmpty || only.contains { bench.name.contains($0) } }
+        let chosen =
+            only.isEmpty
+            ? Benches.all : (Benches.all + Benches.long).filter { bench in only.contains { bench.name.contains($0) } }
         guard !chosen.isEmpty else { throw ValidationError("no benchmark has such a name; see --list") }
         guard !list else { return chosen.forEach { print($0.name) } }
         let plan = Plan(isQuick: quick, binary: binary ?? Self.neighbour)

@@ -8,10 +8,12 @@ protocol FuzzTarget {
 }
 
 enum FuzzTargets {
-    static let all: [any FuzzTarget.Type] = [
-        XMLStreamTarget.self, WebSocketTarget.self, GatewayJSONTarget.self, RoomStanzasTarget.self,
-        PubSubStanzasTarget.self,
-    ]
+    static var all: [any FuzzTarget.Type] {
+        [
+            XMLStreamTarget.self, WebSocketTarget.self, GatewayJSONTarget.self, RoomStanzasTarget.self,
+            PubSubStanzasTarget.self,
+        ]
+    }
 
     static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
 }

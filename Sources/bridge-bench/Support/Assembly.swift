@@ -19,8 +19,11 @@ struct Assembly: Sendable {
         courier = Courier(
             stanzas: transport, discord: discord, images: ImageStore(directory: directory), store: store,
             logger: logger)
-        let settings = BridgeSettings(
+        var settings = BridgeSettings(
             addresses: Addresses(bridge: Self.domain), accessModel: "open", messagesPerMinute: 100_000_000)
+        settings.roomMessagesPerMinute = 100_000_000
+        settings.stanzasPerMinute = 100_000_000
+        settings.outboxMessages = 100_000_000
         engine = Engine(settings: settings, store: store, courier: courier, logger: logger)
     }
 

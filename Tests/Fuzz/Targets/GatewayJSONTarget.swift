@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Base
 import Net
 
 @testable import Discord
@@ -9,7 +10,7 @@ struct GatewayJSONTarget: FuzzTarget {
 
     func feed(_ bytes: [UInt8]) {
         var plain = GatewayReader(isCompressed: false)
-        var session = GatewaySession(GatewayConfiguration(token: "token"))
+        var session = GatewaySession(GatewayConfiguration(token: Secret("token")))
         session.opened(now: .now)
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             if case .frame(let frame) = plain.read(.text(String(decoding: line, as: UTF8.self))) {
