@@ -24,8 +24,8 @@ extension GuildBridge {
         let some = doubtful.prefix(Self.probesASecond)
         doubtful.removeFirst(some.count)
         return some.flatMap { session -> [Effect] in
-            let room = roomsInOrder.lazy.compactMap { self.rooms[$0]?.room }.first { $0.sessions.contains(session) }
-            return room?.probe([session], id: "probe-\(context.now.milliseconds)").map { .send($0) } ?? []
+            let room = rooms.values.first { $0.room.occupant(session: session) != nil }
+            return room?.room.probe([session], id: "probe-\(context.now.milliseconds)").map { .send($0) } ?? []
         }
     }
 
@@ -36,9 +36,9 @@ extension GuildBridge {
         guard let room = rooms[channel] else { return [] }
         var effects = try carry(room.room.lose(session, because: error), channel, &context)
         emptyOut(room)
-        guard !room.room.sessions.contains(session) else { return effects }  // not that kind of error
+        guard room.room.occupant(session: session) == nil else { return effects }  // not that kind of error
         for other in roomsInOrder where other != channel {
-            guard let room = rooms[other], room.room.sessions.contains(session) else { continue }
+            guard let room = rooms[other], room.room.occupant(session: session) != nil else { continue }
             effects += try carry(room.room.lose(session, because: error), other, &context)
             emptyOut(room)
         }
