@@ -68,6 +68,11 @@ class Hall:
         await person.expect(subscription_event(self.service, "subscribed"))
         self.chief.take(request_for(person.jid))
 
+    async def enter(self, person: Person, nick: str) -> None:
+        """Joins the first room; topics that came before are no end of this join."""
+        person.take(message(frm=self.room, has="c:subject"))
+        await join(person, self.room, nick)
+
     async def decide(self, person: Person, state: str) -> None:
         """What Movim sends when somebody clicks on accept or deny."""
         answer = await self.owner(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bridgetest.stanzas import groupchat, presence
-from bridgetest.visits import join, say
+from bridgetest.visits import say
 
 from .case import case
 from .hall import Hall, codes, subscription_event
@@ -31,4 +31,4 @@ async def a_clean_stop_is_told(hall: Hall) -> None:
     await hall.stage.bridge.start()
     for person, nick in ((hall.ana, "ana"), (hall.ben, "ben")):
         await person.expect(subscription_event(hall.service, "subscribed"), timeout=20)
-        await join(person, hall.room, nick)
+        await hall.enter(person, nick)

@@ -51,4 +51,4 @@ async def the_end_of_a_space_is_told(hall: Hall) -> None:
     await hall.ana.expect(subscription_event(hall.service, "subscribed"), timeout=20)
     assert hall.room in item_ids(await hall.items(hall.ana))
     for person, nick in ((hall.ana, "ana"), (hall.ben, "ben")):
-        await join(person, hall.room, nick)
+        await hall.enter(person, nick)

@@ -11,7 +11,7 @@ from .hall import Hall
 REGISTER = "jabber:iq:register"
 
 
-@case("XEP-0077", "the domain and the rooms say that there is nothing to register, and what to do instead")
+@case("XEP-0077", "the domain says how to link an account, and takes nothing else; rooms show membership only")
 async def registration_explains_itself(hall: Hall) -> None:
     for person in (hall.ana, await hall.stranger()):
         answer = await person.iq("get", hall.service, f"<query xmlns='{REGISTER}'/>")
