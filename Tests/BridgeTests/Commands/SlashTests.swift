@@ -44,7 +44,7 @@ import XMPP
     @Test func aSettingIsChangedAndTold() throws {
         let stage = try Stage()
         try stage.open()
-        try stage.slash("settings", ["name": "audit-channel", "value": "\(Stage.general)"])
+        try stage.slash("settings", ["name": "audit-channel", "value": .string("\(Stage.general)")])
         try stage.slash("settings", ["name": "guest-role", "value": "*Fremde*"])
         #expect(try stage.cats.choices.guestRole == "*Fremde*")
         let told = stage.errands.compactMap { errand -> OutgoingMessage? in
