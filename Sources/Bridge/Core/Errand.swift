@@ -28,6 +28,8 @@ public struct Errand: Sendable, Hashable {
         case reactors(Emoji, of: Message.ID, in: Channel.ID)
         /// What a channel or thread is now.
         case channel(Channel.ID)
+        /// Those archived after a moment, the latest first.
+        case archivedThreads(of: Channel.ID, since: Timestamp, before: Timestamp?)
         case setTopic(of: Channel.ID, TopicWish)
         case command(CommandCall)
     }
@@ -86,6 +88,7 @@ public struct Outcome: Sendable {
         case users([User])
         case channel(Channel)
         case role(Role)
+        case threads(ThreadPage)
         case done
     }
 

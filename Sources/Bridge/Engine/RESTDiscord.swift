@@ -44,6 +44,8 @@ public struct RESTDiscord: DiscordAPI {
             _ = try await client.send(.typing(in: channel))
             return .done
         case .channel(let channel): return .channel(try await client.send(.channel(channel)))
+        case .archivedThreads(let channel, _, let before):
+            return .threads(try await client.send(.archivedThreads(of: channel, before: before)))
         case .setTopic(let channel, let wish):
             let topic: JSONValue = wish.topic.isEmpty ? .null : .string(wish.topic)
             let call = Call<Channel>.modifyChannel(channel, ["topic": topic])

@@ -27,8 +27,9 @@ extension GuildBridge {
     /// Takes up the lane's next delivery, if the lane is free.
     func pump(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         while let room = rooms[channel], room.lane.isReady(now: context.now), let head = room.lane.head {
+            // A post's room is made of what Discord says the forum is.
+            if head.delivery.opening != nil, state == nil { return [] }
             if head.isAmbiguous, head.delivery.opening != nil {
-                guard state != nil else { return [] }
                 if let post = lostPost(head.delivery, in: room) {
                     return try delivered(channel, as: Discord.Message.ID(sharing: post), &context)
                 }

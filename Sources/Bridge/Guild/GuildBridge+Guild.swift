@@ -19,7 +19,7 @@ extension GuildBridge {
             described.threadMembers = before.threadMembers
         }
         for voice in event.voiceStates { described.voice[voice.userID] = voice.channelID }
-        var effects: [Effect] = []
+        var effects = askForArchived()
         for thread in silentThreads(described) {
             described.channels[thread.id] = thread
             if rooms[thread.id]?.thread?.isArchived == false { effects.append(look(at: thread.id)) }

@@ -41,7 +41,7 @@ extension GuildBridge {
 
         func channel(named name: String) -> Channel.ID? {
             let name = name.lowercased()
-            return guild.rooms.filter { $1.isOpen && $1.stored.name.lowercased() == name }.keys.min()
+            return guild.rooms.filter { shown($0) != nil && $1.stored.name.lowercased() == name }.keys.min()
         }
 
         func emoji(named name: String) -> Emoji? {

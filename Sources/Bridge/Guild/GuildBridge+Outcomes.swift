@@ -20,6 +20,8 @@ extension GuildBridge {
         case (.typing, _): return []
         case (.reactors, _): return []  // the next catch-up asks again
         case (.channel(let thread), let result): return try looked(at: thread, result, &context)
+        case (.archivedThreads(_, let since, _), let result):
+            return try archivedCame(of: channel, since: since, result, &context)
         case (.setTopic(_, let wish), let result): return try topicSet(channel, wish, result, &context)
         case (.command(let call), let result): return try called(call, result, &context)
         case (.image(let request), let result): return try pictureCame(request, result, &context)

@@ -54,7 +54,7 @@ extension GuildBridge {
         people.formUnion(change.added.compactMap(\.userID))
         people.subtract(change.removed)
         state?.threadMembers[change.threadID] = people
-        return try settle(thread, &context)
+        return thread.kind == .privateThread ? try settle(thread, &context) : []
     }
 
     /// Threads with rooms that Discord's description of the guild leaves out: archived ones, as they were last seen.
@@ -84,12 +84,16 @@ extension GuildBridge {
         at thread: Channel.ID, _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
     ) throws -> [Effect] {
         switch result {
-        case .success(.channel(let channel)):
-            let effects = try threadChanged(channel, &context)
-            return try effects + startCatchUp(thread, &context)
+        case .success(.channel(let channel)): return try takeUp(channel, &context)
         case .failure(let error) where error.code == .unknownChannel: return try threadDeleted(thread, &context)
         default: return []  // out of reach for now: an event will tell when it is back
         }
+    }
+
+    /// As it is now, with what was said in it meanwhile.
+    func takeUp(_ thread: Channel, _ context: inout Context) throws -> [Effect] {
+        let effects = try threadChanged(thread, &context)
+        return try effects + startCatchUp(thread.id, &context)
     }
 
     /// What a thread's room keeps of it besides what every room does.

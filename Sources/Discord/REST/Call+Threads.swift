@@ -7,6 +7,12 @@ public struct ThreadPage: Sendable, Hashable, Decodable {
     public var members: [ThreadMember]
     public var hasMore: Bool
 
+    public init(threads: [Channel], hasMore: Bool = false) {
+        self.threads = threads
+        members = []
+        self.hasMore = hasMore
+    }
+
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         threads = container.list(.threads)

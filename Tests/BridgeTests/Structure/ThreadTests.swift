@@ -198,6 +198,32 @@ struct ThreadTests {
         #expect(try again.store.write { try $0.room(channel: thread.id) }?.state == .removed)
     }
 
+    @Test func whatWasArchivedMeanwhileIsTakenUp() throws {
+        let stage = try Stage()
+        try stage.openWithForum()
+        try stage.write("Ahoy.", id: stage.newMessageID())
+        var thread = stage.thread("Leak", id: stage.newThreadID())
+        thread.thread?.archivedAt = stage.now
+        try stage.start(thread)
+        let again = try Stage(store: stage.store)
+        again.now = stage.now.advanced(byMilliseconds: 3_600_000)
+        try again.openWithForum(clears: false)
+        let ask = try #require(
+            again.errands.first { if case .archivedThreads = $0.request { true } else { false } })
+        var missed = again.thread("Missed", id: again.newThreadID(), isNew: false)
+        missed.thread?.isArchived = true
+        missed.thread?.archivedAt = again.now
+        missed.lastMessageID = again.newMessageID()
+        again.clear()
+        try again.answer(ask, .success(.threads(ThreadPage(threads: [missed, thread]))))
+        let fetched = again.errands.compactMap { errand -> Channel.ID? in
+            if case .messages(let channel, _, _, _) = errand.request { channel } else { nil }
+        }
+        #expect(try again.store.write { try $0.room(channel: missed.id) }?.localpart == "cats.general.missed")
+        #expect(fetched == [missed.id])
+        #expect(try again.listed() == ["general", "boats"])
+    }
+
     @Test func aPrivateThreadIsNobodysWhoIsNotInIt() throws {
         let stage = try Stage()
         try stage.openWithForum()
