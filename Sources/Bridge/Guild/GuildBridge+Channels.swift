@@ -103,7 +103,9 @@ extension GuildBridge {
         effects += try retopic(room, isNew: isNew, context)
         if isNew || before.state != .open {
             effects += try populate(channel.id, &context)
-            if !isNew || state?.isAvailable == true { effects += try startCatchUp(channel.id, &context) }
+            // Nothing has been said yet in a thread that begins now: all of it will come live.
+            let isFresh = isNew && channel.isNewlyCreated && channel.lastMessageID ?? 0 <= room.stored.newestSeen
+            if !isFresh { effects += try startCatchUp(channel.id, &context) }
         }
         return effects
     }
