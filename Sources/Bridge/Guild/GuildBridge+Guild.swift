@@ -14,6 +14,7 @@ extension GuildBridge {
             return []
         }
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
+        let isFirst = state == nil
         if let before = state {
             described.members.merge(before.members) { new, _ in new }
             described.threadMembers = before.threadMembers
@@ -33,7 +34,7 @@ extension GuildBridge {
         effects += try reconcile(&context)
         effects += try reconcileCards(context)
         effects += try wantOwnPictures(context)
-        if isBack { effects += greet() }
+        if isBack { effects += greet() } else if isFirst { effects += greetMembers() }
         if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
         for channel in roomsInOrder { effects += try startCatchUp(channel, &context) }
         isBeingDescribed = false

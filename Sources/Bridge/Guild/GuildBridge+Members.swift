@@ -49,6 +49,7 @@ extension GuildBridge {
             effects += try memberLeft(gone, &context)
         }
         for channel in roomsInOrder { effects += try populate(channel, &context) }
+        effects += greetMembers()
         return effects
     }
 

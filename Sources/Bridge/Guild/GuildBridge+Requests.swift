@@ -48,15 +48,6 @@ extension GuildBridge {
             PictureRequest(iq: iq, name: occupant.nick, image: user.flatMap { pictures[$0]?.image }))
     }
 
-    /// Puppets and people here with that affiliation; Discord's own lists are too long to be asked for.
-    private func affiliated(_ affiliation: Affiliation, _ room: BridgedRoom, _ context: Context) -> [Affiliated] {
-        room.room.occupants.filter { $0.standing.affiliation == affiliation }.compactMap { occupant in
-            (occupant.account ?? room.room.jid.with(resource: occupant.nick)).map {
-                Affiliated(jid: $0, nick: occupant.nick)
-            }
-        }
-    }
-
     /// A moderator of the room takes back a message of anybody's (XEP-0425); Discord loses it too.
     private func moderated(
         _ target: String, _ reason: String?, _ iq: IQ, _ session: JID, _ room: BridgedRoom, _ context: inout Context

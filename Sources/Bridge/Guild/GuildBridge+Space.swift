@@ -110,6 +110,9 @@ extension GuildBridge {
     /// After a restart, running clients read the Space again when they are told that they are in.
     func greet() -> [Effect] { isUnbridged ? [] : space.greet().map { .send($0) } }
 
-    /// Who hears of changes to rooms.
-    var members: [JID] { space.subscribers }
+    /// Linked people see as members see only once Discord has said so: their clients read the Space again.
+    func greetMembers() -> [Effect] {
+        let members = space.subscribers.filter { isLinkedMember($0) }
+        return members.isEmpty ? [] : space.greet(members).map { .send($0) }
+    }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Discord
 import Rooms
 import Storage
 import XMPP
@@ -11,6 +12,25 @@ extension Switchboard {
             privileges.note(privilege, by: server.domain, to: domain)
         }
         return []
+    }
+
+    var registrationHelp: String {
+        "There is nothing to fill in: join a Space by its key, or ask an admin to let you in. Once you are in a Space, "
+            + "registering puts it into your client's list of Spaces where your server allows it."
+    }
+
+    /// Registering is the one thing that old clients and Movim's account page offer for a gateway: everything the
+    /// account is in is offered to it.
+    func register(_ account: JID, _ iq: IQ, _ context: Context) -> [Outbound] {
+        let known = guilds.values.filter { $0.space.isSubscribed(account) && $0.letsIn(account) }
+        guard !known.isEmpty else {
+            return Answer.error(StanzaError(.notAcceptable, type: .modify, text: registrationHelp), to: iq)
+        }
+        let offers = known.sorted { $0.id < $1.id }.flatMap { $0.offer(.space, to: account, context).effects }
+        let outbound = offers.compactMap { effect -> Outbound? in
+            if case .send(let outbound) = effect { outbound } else { nil }
+        }
+        return Answer.result(nil, to: iq) + outbound
     }
 
     /// A request in somebody's name came back.

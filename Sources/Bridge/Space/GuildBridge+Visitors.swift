@@ -29,7 +29,7 @@ extension GuildBridge {
         return affiliations[account] ?? (space.isSubscribed(account) || isLinkedMember(account) ? .member : .none)
     }
 
-    private func isLinkedMember(_ account: JID) -> Bool {
+    func isLinkedMember(_ account: JID) -> Bool {
         if case .member = person(of: account) { true } else { false }
     }
 
