@@ -19,7 +19,7 @@ from bridgetest.person import Person
 from bridgetest.stage import Stage
 from bridgetest.visits import join, subscribe
 
-EVERYBODY = {"info", "invite", "link", "unlink", "who"}
+EVERYBODY = {"info", "invite", "add", "link", "unlink", "who"}
 ADMINS = {"settings", "block", "access", "status", "rolemap", "guestrole"}
 
 
