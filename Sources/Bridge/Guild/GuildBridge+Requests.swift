@@ -16,7 +16,9 @@ extension GuildBridge {
         switch room.room.answer(iq, for: requester, as: .spacebridge, now: context.now) {
         case .done(let outbound): return outbound.map { .send($0) }
         case .archive(let query):
-            return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .page(query), isRevealing: isRevealing))]
+            let request = ArchiveRequest(
+                roomID: room.stored.id, iq: iq, question: .page(query), isRevealing: isRevealing)
+            return [.answer(request)]
         case .archiveMetadata:
             return [.answer(ArchiveRequest(roomID: room.stored.id, iq: iq, question: .bounds))]
         case .roomVCard: return [.sendPicture(PictureRequest(iq: iq, name: room.stored.name, image: guildPicture))]
