@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
-import Rooms
-import XMPP
 
 /// The one place that says what somebody may do in a channel; everything that shows or accepts something asks here.
 ///
@@ -11,17 +9,19 @@ import XMPP
 struct Access {
     let permissions: GuildPermissions
     let channels: [Channel.ID: Channel]
-    let members: [User.ID: Member]
+    let members: MemberList
     let threadMembers: [Channel.ID: Set<User.ID>]
     let guestRole: Role.ID?
+    let roleMap: RoleMap
     let now: Timestamp
 
-    init(_ state: GuildState, guestRole: String, now: Timestamp) {
+    init(_ state: GuildState, guestRole: String, roleMap: RoleMap = RoleMap(), now: Timestamp) {
         permissions = GuildPermissions(guildID: state.guild.id, ownerID: state.guild.ownerID, roles: state.roles)
         channels = state.channels
         members = state.members
         threadMembers = state.threadMembers
         self.guestRole = state.role(called: guestRole)?.id
+        self.roleMap = roleMap
         self.now = now
     }
 
@@ -33,22 +33,11 @@ struct Access {
         return permissions.access(of: member, to: channel, surroundings, at: now)
     }
 
-    /// The standing in a room that goes with a channel's permissions; nil without access.
-    func standing(of person: Person, in channel: Channel.ID, isMembersOnly: Bool) -> Standing? {
-        let access = effective(person, in: channel)
-        guard access.canSee, access.canReadLive else { return nil }
-        let granted = access.permissions.granted
-        let isBoss =
-            granted.contains(.administrator) || granted.contains(.manageGuild)
-            || granted.contains(.manageChannels)
-        let affiliation: Affiliation
-        switch person {
-        case .member: affiliation = isBoss ? .admin : .member
-        case .guest, .stranger: affiliation = isMembersOnly ? .member : .none
-        }
-        let moderates = granted.contains(.manageMessages) || granted.contains(.moderateMembers)
-        let role: OccupantRole = moderates && person != .guest ? .moderator : access.canPost ? .participant : .visitor
-        return Standing(affiliation: affiliation, role: role)
+    /// What somebody may do in the guild as a whole, which is what acting on people takes. Guests act on nobody.
+    func base(_ person: Person) -> Permissions {
+        guard case .member(let id) = person, let member = members[id] else { return [] }
+        let base = permissions.base(of: member)
+        return base != .all && (member.isTimedOut(at: now) || member.isPending) ? [] : base
     }
 
     func member(for person: Person) -> Member? {

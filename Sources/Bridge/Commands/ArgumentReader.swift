@@ -54,7 +54,7 @@ struct ArgumentReader {
     }
 
     private func user(_ text: String) throws(Refusal) -> User.ID {
-        let members = guild?.state?.members ?? [:]
+        let members = guild?.state?.members ?? MemberList()
         let plain = text.trimmingCharacters(in: ["<", "@", "!", ">"])
         if let id = User.ID(plain), members[id] != nil { return id }
         let folded = Nicks.folded(plain)

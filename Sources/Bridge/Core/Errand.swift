@@ -32,6 +32,10 @@ public struct Errand: Sendable, Hashable {
         case archivedThreads(of: Channel.ID, since: Timestamp, before: Timestamp?)
         case setTopic(of: Channel.ID, TopicWish)
         case command(CommandCall)
+        /// What a moderator wants done on Discord.
+        case act(ActRequest)
+        case isBanned(User.ID)
+        case threadMembers(of: Channel.ID)
     }
 
     /// Why messages are fetched, so that the outcome finds its way.
@@ -89,6 +93,8 @@ public struct Outcome: Sendable {
         case channel(Channel)
         case role(Role)
         case threads(ThreadPage)
+        case ban(Bool)
+        case threadMembers([User.ID])
         case done
     }
 

@@ -18,7 +18,7 @@ extension Switchboard {
 
 extension GuildBridge {
     fileprivate func goOn(from old: GuildBridge, _ context: inout Context) throws -> [Effect] {
-        (botID, applicationID, listed, memberNames) = (old.botID, old.applicationID, old.listed, old.memberNames)
+        (botID, applicationID, listed, timeouts) = (old.botID, old.applicationID, old.listed, old.timeouts)
         (state, notifications) = (old.state, old.notifications)
         guard state != nil else { return [] }
         var effects = try reconcile(&context)

@@ -10,8 +10,13 @@ extension Switchboard {
     /// The guild whose mailbox the stanza belongs in; nil for the domain itself.
     func guild(for element: Element) -> Guild.ID? {
         guard let to = element["to"].flatMap({ JID($0) }) else { return nil }
-        if let local = to.local { return to.domain == settings.addresses.muc ? guildOfRoom[local] : nil }
+        if let local = to.local { return to.domain == settings.addresses.muc ? guild(ofRoom: local) : nil }
         return to.domain == settings.addresses.spaces ? spaceNode(in: element).flatMap { guildOfNode[$0] } : nil
+    }
+
+    /// A room that was opened by something else than an event of its guild's is found by looking.
+    private func guild(ofRoom local: String) -> Guild.ID? {
+        guildOfRoom[local] ?? guilds.values.first { $0.channelOfRoom[local] != nil }?.id
     }
 
     mutating func handle(_ element: Element, at domain: String, _ context: inout Context) throws -> [Effect] {

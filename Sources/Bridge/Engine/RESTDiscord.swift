@@ -52,6 +52,9 @@ public struct RESTDiscord: DiscordAPI {
                 .because(of: "Set by \(wish.nick) in the channel's XMPP room")
             return .channel(try await client.send(call))
         case .command(let call): return try await perform(call, in: errand.guild)
+        case .act(let request): return try await Self.perform(request, in: errand.guild, with: client)
+        case .isBanned(let user): return try await Self.isBanned(user, in: errand.guild, with: client)
+        case .threadMembers(let thread): return .threadMembers(try await threadMembers(of: thread))
         case .image: return .done  // fetched by the runner, which keeps the bytes
         }
     }
@@ -99,6 +102,16 @@ public struct RESTDiscord: DiscordAPI {
             guard purpose == .verifyPost, page.count == limit, let last = page.last else { break }
             mark = last.id
         } while found.count < 5000
+        return found
+    }
+
+    private func threadMembers(of thread: Channel.ID) async throws(DiscordError) -> [User.ID] {
+        var found: [User.ID] = []
+        repeat {
+            let page = try await client.send(.threadMembers(of: thread, after: found.last)).compactMap(\.userID)
+            found += page
+            guard page.count == 100 else { break }
+        } while found.count < 1000  // Discord lets no more into a thread
         return found
     }
 

@@ -23,6 +23,10 @@ final class BridgedRoom {
         self.room = room
     }
 
+    /// Who of XMPP may read here.
+    var readers = Readers()
+    /// More people read here than are shown: only who spoke lately is.
+    var isCrowded = false
     /// What guests could do when Discord last told.
     var guestPass = GuestPass(text: "")
 

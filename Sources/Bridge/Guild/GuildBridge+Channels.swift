@@ -11,7 +11,10 @@ extension GuildBridge {
         guard state != nil, !channel.isThread else { return [] }
         let before = state?.channels[channel.id]
         state?.channels[channel.id] = channel
-        let effects = try reconcile(&context)
+        let threads = state?.channels.values.filter { $0.isThread && $0.parentID == channel.id }.map(\.id) ?? []
+        // Rooms may be called by their category.
+        let concerned = channel.kind == .category ? nil : [channel.id] + threads.sorted()
+        let effects = try mirror(.rooms, in: concerned, &context)
         // Tags have other names now: so have those of the posts.
         guard let before, before.availableTags != channel.availableTags else { return effects }
         return try effects + tellOfThreads(in: channel.id, &context)
@@ -27,6 +30,7 @@ extension GuildBridge {
         }
         guard let room = rooms[channel.id] else { return effects }
         effects += try remove(room, "The channel was deleted.", &context)
+        guard channel.kind == .category else { return effects }
         return try effects + reconcile(&context)
     }
 
@@ -40,42 +44,28 @@ extension GuildBridge {
 
     /// Makes rooms and Space what the guild says they should be, by difference: opens, describes, closes.
     func reconcile(_ context: inout Context) throws -> [Effect] {
-        guard let state, state.isAvailable, let access = access(context) else { return [] }
+        guard let state, state.isAvailable else { return [] }
         var effects: [Effect] = []
-        let wanted = (state.channelsInOrder + state.threadsInOrder).filter { isBridged($0, access) }
-        let wantedIDs = Set(wanted.map(\.id))
-        for channel in roomsInOrder where !wantedIDs.contains(channel) {
-            effects += try close(channel, "This room is not open to you any more.", &context)
+        for channel in roomsInOrder where state.channels[channel] == nil {
+            effects += try shut(channel, &context)
         }
-        for channel in wanted { effects += try open(channel, &context) }
-        for channel in wanted { effects += try restand(channel.id, &context) }
-        let audience = audience()
-        for channel in wanted {
-            if let room = rooms[channel.id] { effects += tellOfItem(room, to: audience, context) }
-        }
-        memberNames = Set(state.members.values.map { Nicks.folded(Nicks.legal($0.displayName, fallback: "")) })
-        return try effects + tellOfThreads(&context)
+        return try effects + mirror(.rooms, &context) + tellOfThreads(&context)
     }
 
     /// The same for one channel or thread that changed alone.
     func settle(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
-        guard state?.isAvailable == true, let access = access(context) else { return [] }
-        guard isBridged(channel, access) else {
-            return try close(channel.id, "This room is not open to you any more.", &context)
-        }
-        var effects = try open(channel, &context) + restand(channel.id, &context)
-        if let room = rooms[channel.id] { effects += tellOfItem(room, to: audience(), context) }
-        return effects
+        try mirror(.rooms, in: [channel.id], &context)
     }
 
-    /// What guests may read live. What the bot cannot see is closed to all; what is for adults too, unless chosen.
-    private func isBridged(_ channel: Channel, _ access: Access) -> Bool {
+    /// What the bot cannot see is closed to all; what is for adults too, unless chosen.
+    func isRoom(_ channel: Channel) -> Bool {
         guard channel.kind.hasRoom, !channel.isObfuscated, choices.showsAgeRestricted || !isForAdults(channel)
         else { return false }
-        return isWanted(channel) && access.effective(.guest, in: channel.id).canReadLive
+        return isWanted(channel)
     }
 
-    private func open(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
+    /// The room of a channel that somebody may read, made what the channel is now.
+    func open(_ channel: Channel, _ context: inout Context) throws -> [Effect] {
         let isNew = rooms[channel.id] == nil
         let room = try rooms[channel.id] ?? add(channel, context)
         let before = room.stored
@@ -97,11 +87,11 @@ extension GuildBridge {
             try context.ledger.setState(before.id, to: .open)
             room.stored.state = .open
         }
+        let wasOpen = !isNew && before.state == .open
         var effects = try inform(room, info(of: channel, name: title(of: channel, name: name)), context)
-        try renewGuestPass(of: room, context)
         try relabel(room, context)
         effects += try retopic(room, isNew: isNew, context)
-        if isNew || before.state != .open {
+        if !wasOpen {
             effects += try populate(channel.id, &context)
             // Nothing has been said yet in a thread that begins now: all of it will come live.
             let isFresh = isNew && channel.isNewlyCreated && channel.lastMessageID ?? 0 <= room.stored.newestSeen
@@ -110,12 +100,13 @@ extension GuildBridge {
         return effects
     }
 
-    private func renewGuestPass(of room: BridgedRoom, _ context: Context) throws {
-        guard let access = access(context)?.effective(.guest, in: room.stored.channelID) else { return }
+    /// Remembers what guests may do in a room for the time after a start when Discord has not said it yet.
+    func renewGuestPass(of room: BridgedRoom, _ access: ChannelAccess, _ context: Context) throws -> Bool {
         let pass = GuestPass(access)
-        guard pass != room.guestPass else { return }
+        guard pass != room.guestPass else { return false }
         room.guestPass = pass
         try context.ledger.set("\(room.stored.channelID)", in: guestPassScope, to: pass.text)
+        return true
     }
 
     var guestPassScope: String { "guests.\(id)" }
@@ -160,24 +151,29 @@ extension GuildBridge {
 
     var spaceKey: String { settings.addresses.spaceKey(node: stored.node) }
 
-    /// Everybody out, and the Space forgets the room; what was said is kept.
+    /// The channel is gone, and so is the room; what was said is kept.
     func close(_ channel: Channel.ID, _ reason: String, _ context: inout Context) throws -> [Effect] {
-        guard let room = rooms[channel], room.isOpen else { return [] }
-        var effects = retractItem(of: room)
-        effects += try carry(room.room.destroy(reason: reason), channel, &context)
-        try context.ledger.setState(room.stored.id, to: .closed)
-        room.stored.state = .closed
-        return effects
+        try close(channel, &context) { $0.destroy(reason: reason) }
     }
 
-    /// People already inside get the standing that the permissions give now; who has none is put out.
-    func restand(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
-        guard let room = rooms[channel] else { return [] }
-        var effects: [Effect] = []
-        for account in Set(room.room.occupants.compactMap(\.account)) {
-            let standing = standing(of: account, in: room, context)
-            effects += try carry(room.room.setStanding(standing, of: account), channel, &context)
+    /// Nobody may read the channel any more, or it cannot be known who may: everybody out, as from a room that they
+    /// may not be in. It opens again, the same, when that changes.
+    func shut(_ channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
+        try close(channel, &context) {
+            $0.evict(why: .affiliationLost, reason: "This room is not open to you any more.")
         }
+    }
+
+    private func close(
+        _ channel: Channel.ID, _ context: inout Context, _ empty: (inout Room) -> RoomOutput
+    ) throws -> [Effect] {
+        guard let room = rooms[channel], room.isOpen else { return [] }
+        room.isPopulated = false
+        var effects = retractItem(of: room)
+        effects += try carry(empty(&room.room), channel, &context)
+        try context.ledger.setState(room.stored.id, to: .closed)
+        room.stored.state = .closed
+        room.readers = Readers()
         return effects
     }
 }

@@ -57,6 +57,7 @@ extension GuildBridge {
             let effects = try carry(room.room.present(puppet), room.stored.channelID, &context)
             return (effects, room.room.speaker(puppet: puppet.id) ?? .room)
         }
+        if let speaker = mergedSpeaker(of: message.author.id, in: room) { return ([], speaker) }
         let member = state?.members[message.author.id] ?? Member(user: message.author)
         let effects = try present(member, in: room.stored.channelID, &context)
         return (effects, room.room.speaker(puppet: Self.puppetID(of: member.id)) ?? .room)
@@ -76,7 +77,9 @@ extension GuildBridge {
             }
             guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { continue }
             effects.append(.forgetFiles(of: MessageKey(channel: channel, message: discordID)))
-            effects += try takeBack(known, in: room, by: Moderator(), &context)
+            let act = takenBack.removeValue(forKey: discordID)
+            effects += try takeBack(
+                known, in: room, by: act?.moderator ?? Moderator(), reason: act?.reason, &context)
         }
         return effects
     }

@@ -32,7 +32,7 @@ extension GuildBridge {
     private func spoke(
         _ message: XMPP.Message, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        guard let standing = standing(of: session, in: room, context), standing.role != .visitor else {
+        guard admission(of: session, to: room, context)?.canPost == true else {
             let text = "You may not write in this room."
             return message.body == nil ? [] : refuse(message, StanzaError(.forbidden, type: .auth, text: text))
         }
@@ -129,9 +129,10 @@ extension GuildBridge {
         _ act: Delivery.Act, of stanzaID: Snowflake, piece: Int, text: String, _ mentions: [User.ID],
         _ message: XMPP.Message, _ occupant: Occupant
     ) -> Delivery {
-        Delivery(
-            act: act, message: stanzaID, piece: piece, text: text, name: Mask.name(for: occupant.nick),
-            avatarURL: occupant.account.flatMap { avatarURL(of: $0) }, mentions: mentions,
+        let mask = occupant.account.flatMap { discordMask(of: $0) }
+        return Delivery(
+            act: act, message: stanzaID, piece: piece, text: text, name: Mask.name(for: mask?.name ?? occupant.nick),
+            avatarURL: mask?.avatarURL ?? occupant.account.flatMap { avatarURL(of: $0) }, mentions: mentions,
             sender: message.from?.description ?? "", clientID: message.id)
     }
 

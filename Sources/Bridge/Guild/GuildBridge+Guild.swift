@@ -14,11 +14,10 @@ extension GuildBridge {
             return []
         }
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
-        let isFirst = state == nil
-        if let before = state {
-            described.members.merge(before.members) { new, _ in new }
-            described.threadMembers = before.threadMembers
-        }
+        described.isWhole = described.members.count >= event.memberCount ?? .max
+        let (before, everybody) = (state, Set(described.members.ids))
+        described.threadMembers = before?.threadMembers ?? [:]
+        if let before { described.members.add(missing: before.members) }
         for voice in event.voiceStates { described.voice[voice.userID] = voice.channelID }
         var effects = askForArchived()
         for thread in silentThreads(described) {
@@ -29,13 +28,17 @@ extension GuildBridge {
         isBeingDescribed = true
         defer { isBeingDescribed = false }
         let isBack = try !isPaused && rebridge(context)
+        noteTimeouts(context)
+        try noteLinkedHere(context)
+        if described.isWhole { effects += try settle(on: everybody, &context) }
         effects += try rename(&context)
         try setNotifications(context)
         effects += try reconcile(&context)
+        effects += askThreadMembers()
         effects += try reconcileCards(context)
         effects += try wantOwnPictures(context)
-        if isBack { effects += greet() } else if isFirst { effects += greetMembers() }
-        if described.members.count < event.memberCount ?? .max { effects.append(.requestMembers(id)) }
+        if isBack { effects += greet() } else if before == nil { effects += greetMembers() }
+        if !described.isWhole { effects.append(.requestMembers(id)) }
         for channel in roomsInOrder { effects += try startCatchUp(channel, &context) }
         isBeingDescribed = false
         effects += try tellOfThreads(all: true, &context)
@@ -45,12 +48,20 @@ extension GuildBridge {
 
     func changed(_ guild: Guild, _ context: inout Context) throws -> [Effect] {
         guard state != nil else { return [] }
+        let owner = state?.guild.ownerID
+        let roles = state?.roles
         state?.guild = guild
         if !guild.roles.isEmpty {
             state?.roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         }
         try setNotifications(context)
-        return try rename(&context) + reconcile(&context) + wantOwnPictures(context)
+        var effects = try rename(&context)
+        if state?.roles != roles {
+            effects += try mirror(.everybody, &context)
+        } else if owner != guild.ownerID {
+            effects += try mirror(.users(Set([owner, guild.ownerID].compactMap { $0 })), &context)
+        }
+        return try effects + tellOfItems() + wantOwnPictures(context)
     }
 
     /// An outage keeps everything as it is; being removed closes every room and keeps what was said.
@@ -61,22 +72,6 @@ extension GuildBridge {
         }
         state = nil
         return try unbridge(&context)
-    }
-
-    func roleChanged(_ role: Role, _ context: inout Context) throws -> [Effect] {
-        let before = state?.roles[role.id]
-        state?.roles[role.id] = role
-        guard before != role else { return [] }
-        return try reconcile(&context)
-    }
-
-    /// No update is promised for those who had the role: it is taken from them here.
-    func roleDeleted(_ role: Role.ID, _ context: inout Context) throws -> [Effect] {
-        state?.roles[role] = nil
-        for member in state?.members.values.filter({ $0.roles.contains(role) }) ?? [] {
-            state?.members[member.id]?.roles.removeAll { $0 == role }
-        }
-        return try reconcile(&context)
     }
 
     /// Name and description as Discord has them now.

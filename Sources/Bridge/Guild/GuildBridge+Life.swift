@@ -38,6 +38,7 @@ extension GuildBridge {
                 stored, isKnown: stored.state == .open, label: labels["\(stored.channelID)"],
                 thread: threads[stored.id], context)
             room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? "")
+            if room.isOpen { room.readers.guests = room.guestPass.canRead }
             room.room.restore(try ledger.occupants(of: stored.id))
         }
         for webhook in try ledger.webhooks() {
@@ -49,6 +50,7 @@ extension GuildBridge {
         if !withUntold.isEmpty {
             for (channel, room) in rooms where withUntold.contains(room.stored.id) { untold.insert(channel) }
         }
+        try loadLinkedHere(ledger)
         try loadPictures(context)
         try loadOutbox(ledger)
         for (channel, room) in rooms {
@@ -80,7 +82,7 @@ extension GuildBridge {
 
     /// Lanes that rested long enough go on.
     func tick(_ context: inout Context) throws -> [Effect] {
-        var effects = try lapseRequests(&context)
+        var effects = try lapseRequests(&context) + endTimeouts(&context)
         guard state?.isAvailable == true else { return effects }
         effects += try tellOfVoices(&context)
         for channel in resting where rooms[channel]?.lane.isReady(now: context.now) == true {

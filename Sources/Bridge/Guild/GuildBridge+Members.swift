@@ -8,14 +8,20 @@ import XMPP
 // Members coming, changing and going.
 extension GuildBridge {
     func memberChanged(_ member: Member, _ context: inout Context) throws -> [Effect] {
-        guard state != nil, state?.members[member.id] != member else { return [] }
+        guard let before = state?.members, before[member.id] != member else { return [] }
+        let accounts = before[member.id] == nil ? links.accounts(of: member.id).map { ($0, person(of: $0)) } : []
         state?.members[member.id] = member
-        note(member)
-        return try appear(member, &context)
+        noteTimeout(of: member, context)
+        try noteLinkedHere(member.id, context)
+        var effects: [Effect] = []
+        for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
+        return try effects + mirror(.users([member.id]), &context)
     }
 
-    /// A message describes its author too, but not in full: only what anybody can see of a member counts.
+    /// A message describes its author too, but not in full: only what anybody can see of a member counts. What linked
+    /// people may do follows their own events only: a message may come late, from before they lost a role or left.
     func met(_ author: Member, _ context: inout Context) throws -> [Effect] {
+        guard links.accounts(of: author.id).isEmpty else { return [] }
         guard var known = state?.members[author.id] else { return try memberChanged(author, &context) }
         known.nick = author.nick
         known.avatar = author.avatar
@@ -27,9 +33,26 @@ extension GuildBridge {
         return try memberChanged(known, &context)
     }
 
+    /// Somebody who reacts or types, with what that says of them: enough for a name, and nothing that decides access.
+    func glimpsed(_ member: Member) {
+        if links.accounts(of: member.id).isEmpty { state?.members[member.id] = member }
+    }
+
+    /// Somebody is no member any more, of their own will or not. Who was in as the member they are linked to has
+    /// nothing left in a closed Space; an open one takes them as it takes anybody.
     func memberLeft(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
+        let accounts = linkedHere.contains(user) ? links.accounts(of: user) : []
         state?.members[user] = nil
+        for thread in state?.threadMembers.keys.map({ $0 }) ?? [] { state?.threadMembers[thread]?.remove(user) }
+        timeouts[user] = nil
+        try noteLinkedHere(user, context)
         var effects: [Effect] = []
+        for account in accounts {
+            if space.info.access != .open, !settings.admins.contains(account) {
+                effects += try carry(space.remove(account), &context)
+            }
+            effects += try personChanged(account, from: .member(user), &context)
+        }
         for channel in roomsInOrder { effects += try withdraw(user, from: channel, &context) }
         return effects
     }
@@ -38,38 +61,29 @@ extension GuildBridge {
     func membersListed(_ chunk: GuildMembersChunk, _ context: inout Context) throws -> [Effect] {
         guard state != nil else { return [] }
         if chunk.index == 0 { listed = [] }
+        var effects: [Effect] = []
         for member in chunk.members {
             listed.insert(member.id)
-            state?.members[member.id] = member
-            note(member)
+            if links.accounts(of: member.id).isEmpty {
+                state?.members[member.id] = member
+                noteTimeout(of: member, context)
+            } else {
+                effects += try memberChanged(member, &context)
+            }
         }
-        guard chunk.index == chunk.count - 1 else { return [] }
-        var effects: [Effect] = []
-        for gone in Set(state?.members.keys.map { $0 } ?? []).subtracting(listed) {
-            effects += try memberLeft(gone, &context)
-        }
+        guard chunk.index == chunk.count - 1 else { return effects }
+        effects += try settle(on: listed, &context)
         for channel in roomsInOrder { effects += try populate(channel, &context) }
         effects += greetMembers()
         return effects
     }
 
-    private func note(_ member: Member) {
-        memberNames.insert(Nicks.folded(Nicks.legal(member.displayName, fallback: "")))
-    }
-
-    /// Present wherever they are listed or would be, gone wherever they may not read.
-    private func appear(_ member: Member, _ context: inout Context) throws -> [Effect] {
-        guard let access = access(context) else { return [] }
+    /// All members are known: who was thought one and is not among them has left.
+    func settle(on everybody: Set<User.ID>, _ context: inout Context) throws -> [Effect] {
+        state?.isWhole = true
         var effects: [Effect] = []
-        for channel in roomsInOrder {
-            guard let room = rooms[channel], room.isOpen, room.isPopulated else { continue }
-            let isPresent = room.room.puppet(id: Self.puppetID(of: member.id)) != nil
-            let reads = access.effective(.member(member.id), in: channel).canReadLive
-            if reads, isPresent || room.room.puppetCount < settings.puppetCap {
-                effects += try present(member, in: channel, &context)
-            } else if isPresent, !reads {
-                effects += try withdraw(member.id, from: channel, &context)
-            }
+        for gone in linkedHere.union(state?.members.ids.map { $0 } ?? []).subtracting(everybody) {
+            effects += try askAboutBan(of: gone) + memberLeft(gone, &context)
         }
         return effects
     }

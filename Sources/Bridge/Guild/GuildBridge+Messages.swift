@@ -100,6 +100,9 @@ extension GuildBridge {
         let channel = room.stored.channelID
         var effects: [Effect] = []
         let puppetID: String
+        if event.message.webhookID == nil, let speaker = mergedSpeaker(of: event.message.author.id, in: room) {
+            return ([], speaker)
+        }
         if let member = author(of: event) {
             puppetID = Self.puppetID(of: member.id)
             // Who is here already is kept true by the events that change people and roles.
@@ -116,6 +119,7 @@ extension GuildBridge {
     /// The member who wrote it: as the event tells, else as known; nil for webhooks and apps that are no members.
     private func author(of event: MessageCreate) -> Member? {
         guard event.message.webhookID == nil else { return nil }
+        // What came with a message may be older than the last event about the member, and says less.
         return state?.members[event.message.author.id] ?? event.member ?? Member(user: event.message.author)
     }
 

@@ -21,20 +21,20 @@ extension GuildBridge {
 
         func name(of role: Role.ID) -> String? { guild.state?.roles[role]?.name }
 
-        /// Only of channels that have an open room: a name can be a secret too.
         func name(of channel: Channel.ID) -> String? { shown(channel)?.stored.name }
 
         func room(of channel: Channel.ID) -> JID? { shown(channel)?.room.jid }
 
-        /// Of a private thread only its people may know.
+        /// Only of channels that guests may see: a name can be a secret too, and all in a room get the same words.
         private func shown(_ channel: Channel.ID) -> BridgedRoom? {
-            guard let room = guild.rooms[channel], room.isOpen, room.stored.kind != .privateThread else { return nil }
+            guard let room = guild.rooms[channel], room.isOpen, room.readers.guests else { return nil }
             return room
         }
 
         func occupant(of user: User.ID, in channel: Channel.ID) -> JID? {
             guard let room = guild.rooms[channel], room.isOpen,
-                let occupant = room.room.occupant(puppet: GuildBridge.puppetID(of: user))
+                let occupant = guild.mergedOccupant(of: user, in: room)
+                    ?? room.room.occupant(puppet: GuildBridge.puppetID(of: user))
             else { return nil }
             return room.room.jid.with(resource: occupant.nick)
         }

@@ -16,11 +16,16 @@ extension GuildBridge {
         }
         guard pictures[member.id]?.hash != hash else { return [] }
         pictures[member.id] = Picture(hash: hash, image: pictures[member.id]?.image)
-        let url =
-            member.avatar == nil
-            ? "\(settings.cdnURL)/avatars/\(member.id)/\(hash).png?size=128"
-            : "\(settings.cdnURL)/guilds/\(id)/users/\(member.id)/avatars/\(hash).png?size=128"
+        guard let url = pictureURL(of: member, size: 128) else { return [] }
         return [image(ImageRequest(url: url, user: member.id, hash: hash))]
+    }
+
+    /// Where Discord has a member's picture: the one for this guild, else the one for everywhere.
+    func pictureURL(of member: Member, size: Int) -> String? {
+        if let hash = member.avatar {
+            return "\(settings.cdnURL)/guilds/\(id)/users/\(member.id)/avatars/\(hash).png?size=\(size)"
+        }
+        return member.user.avatar.map { "\(settings.cdnURL)/avatars/\(member.id)/\($0).png?size=\(size)" }
     }
 
     func image(_ request: ImageRequest) -> Effect {

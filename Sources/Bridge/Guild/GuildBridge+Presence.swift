@@ -12,9 +12,10 @@ extension GuildBridge {
         switch room.room.meaning(of: presence, from: session) {
         case .join: return try join(presence, session, room, &context)
         case .nickChange:
+            let way = try makeWay(for: session, as: presence.to?.resource, in: room, &context)
             let output = room.room.changeNick(
-                presence, from: session, isReserved: { isReserved($0, context) }, now: context.now)
-            return try carry(output, channel, &context)
+                presence, from: session, isReserved: { isReserved($0, for: session, context) }, now: context.now)
+            return try way + carry(output, channel, &context) + unmerge(session.bare, from: room, &context)
         case .news:
             let effects = try carry(room.room.hear(presence, from: session), channel, &context)
             emptyOut(room)
@@ -31,10 +32,13 @@ extension GuildBridge {
         }
         var effects: [Effect] = []
         if !room.isPopulated { effects += try populate(room.stored.channelID, isAwaited: true, &context) }
+        effects += try makeWay(for: session, as: presence.to?.resource, in: room, &context)
         let output = room.room.join(
-            presence, from: session, standing: requester.standing, isReserved: { isReserved($0, context) },
+            presence, from: session, standing: requester.standing, hats: hats(ofAccount: session),
+            isReserved: { isReserved($0, for: session, context) },
             history: try history(for: presence, requester, room, context), now: context.now)
         effects += try carry(output, room.stored.channelID, &context)
+        effects += try unmerge(session.bare, from: room, &context)
         return effects + wantPicture(of: session, presence, room)
     }
 

@@ -15,10 +15,10 @@ extension GuildBridge {
     func puppet(
         of member: Member, in channel: Channel.ID, _ context: inout Context
     ) throws -> Puppet? {
-        guard let room = rooms[channel], let state else { return nil }
-        let nick = try nick(of: member, &context)
-        let access = Access(state, guestRole: choices.guestRole, now: context.now)
-        let standing = access.standing(of: .member(member.id), in: channel, isMembersOnly: room.room.info.isMembersOnly)
+        guard let room = rooms[channel], let access = access(context) else { return nil }
+        let nick = puppetNick(of: member.id, otherwise: try nick(of: member, &context), in: room)
+        let standing = access.standing(
+            of: .member(member.id), in: channel, isMembersOnly: stored.accessModel != "open")
         return Puppet(
             id: Self.puppetID(of: member.id), nick: nick,
             occupantID: occupantID(of: Self.puppetID(of: member.id), in: room),
@@ -83,12 +83,14 @@ extension GuildBridge {
     ///
     /// A room that nobody on XMPP is in waits until somebody comes: most rooms of a large bridge are empty.
     func populate(_ channel: Channel.ID, isAwaited: Bool = false, _ context: inout Context) throws -> [Effect] {
-        guard let state, let room = rooms[channel], room.isOpen, isAwaited || room.room.sessionCount > 0
+        guard let state, let access = access(context), let room = rooms[channel], room.isOpen,
+            isAwaited || room.room.sessionCount > 0
         else { return [] }
         room.isPopulated = true
-        let access = Access(state, guestRole: choices.guestRole, now: context.now)
-        var readers = state.members.values.filter { access.effective(.member($0.id), in: channel).canReadLive }
-        if readers.count > settings.puppetCap {
+        var readers = candidates(for: channel, access).compactMap { state.members[$0] }
+            .filter { access.effective(.member($0.id), in: channel).canReadLive }
+        room.isCrowded = readers.count > settings.puppetCap
+        if room.isCrowded {
             let speakers = try context.ledger.recentSpeakers(in: room.stored.id, limit: settings.puppetCap)
             let lately = Set(speakers.map(\.userID))
             readers = readers.filter { lately.contains($0.id) }
@@ -104,22 +106,41 @@ extension GuildBridge {
     func present(
         _ member: Member, in channel: Channel.ID, _ context: inout Context
     ) throws -> [Effect] {
+        if let room = rooms[channel], mergedOccupant(of: member.id, in: room) != nil {
+            return try withdraw(member.id, from: channel, &context)
+        }
         guard let puppet = try puppet(of: member, in: channel, &context) else { return [] }
         let output = rooms[channel]?.room.present(puppet) ?? RoomOutput()
         return try carry(output, channel, &context) + wantPicture(of: member)
     }
 
-    /// The member's puppets everywhere become what the member is now; those who may no longer read go.
+    /// Members who may be able to read the channel: everybody when @everyone does, else only those for whom a role or
+    /// an overwrite of their own makes a difference. Nobody else is looked at.
+    private func candidates(for channel: Channel.ID, _ access: Access) -> Set<User.ID> {
+        guard let state, let known = state.channels[channel] else { return [] }
+        let ruling = known.isThread ? known.parentID.flatMap { state.channels[$0] } : known
+        guard let ruling else { return [] }
+        if access.permissions.letsEveryoneRead(ruling) { return Set(state.members.ids) }
+        let grants: Permissions = [.viewChannel, .connect, .administrator]
+        var candidates = Set([state.guild.ownerID].compactMap { $0 })
+        for role in state.roles.values where !role.permissions.isDisjoint(with: grants) {
+            candidates.formUnion(state.members.holders(of: role.id))
+        }
+        for overwrite in ruling.overwrites where !overwrite.allow.isDisjoint(with: grants) {
+            if overwrite.kind == .role {
+                candidates.formUnion(state.members.holders(of: Role.ID(overwrite.id)))
+            } else {
+                candidates.insert(User.ID(overwrite.id))
+            }
+        }
+        return candidates
+    }
+
+    /// The member's puppets everywhere become what the member is now.
     func refresh(_ member: Member, _ context: inout Context) throws -> [Effect] {
-        guard let state else { return [] }
-        let access = Access(state, guestRole: choices.guestRole, now: context.now)
         var effects: [Effect] = []
         for channel in roomsInOrder where rooms[channel]?.room.puppet(id: Self.puppetID(of: member.id)) != nil {
-            if access.effective(.member(member.id), in: channel).canReadLive {
-                effects += try present(member, in: channel, &context)
-            } else {
-                effects += try withdraw(member.id, from: channel, &context)
-            }
+            effects += try present(member, in: channel, &context)
         }
         return effects
     }

@@ -32,7 +32,7 @@ extension GuildBridge {
             guard let same else { return [] }
             try context.ledger.removeReaction(same.emoji, of: author, to: known.id, in: room.stored.id)
         }
-        if let member = event.member { state?.members[member.id] = member }
+        if let member = event.member { glimpsed(member) }
         return try tellReactions(of: event.userID, to: known, in: room, wereTold: !before.isEmpty, &context)
     }
 
@@ -117,7 +117,7 @@ extension GuildBridge {
         case .account(let account, let nick): return room.room.speaker(account: account, nick: nick)
         case .user(let user):
             let key = Self.puppetID(of: user)
-            if let speaker = room.room.speaker(puppet: key) { return speaker }
+            if let speaker = mergedSpeaker(of: user, in: room) ?? room.room.speaker(puppet: key) { return speaker }
             let nick: String
             if let member = state?.members[user] {
                 nick = try self.nick(of: member, &context)

@@ -28,7 +28,8 @@ extension GuildBridge {
         case .listAffiliated(let affiliation):
             let known = affiliated(affiliation, room, context)
             return room.room.affiliations(affiliation, known, to: iq).map { .send($0) }
-        case .administer, .configure, .destroy:
+        case .administer(let changes): return try administer(changes, iq, in: room, &context)
+        case .configure, .destroy:
             let text = "Rooms, roles and members are managed on Discord."
             return refuse(iq, StanzaError(.notAllowed, type: .cancel, text: text))
         case .moderate(let stanzaID, let reason):
@@ -48,30 +49,5 @@ extension GuildBridge {
         let user = occupant.puppetID.flatMap { User.ID($0) }
         return .sendPicture(
             PictureRequest(iq: iq, name: occupant.nick, image: user.flatMap { pictures[$0]?.image }))
-    }
-
-    /// A moderator of the room takes back a message of anybody's (XEP-0425); Discord loses it too.
-    private func moderated(
-        _ target: String, _ reason: String?, _ iq: IQ, _ session: JID, _ room: BridgedRoom, _ context: inout Context
-    ) throws -> [Effect] {
-        guard let stanzaID = ArchiveID(target),
-            let known = try context.ledger.message(Snowflake(stanzaID.number), in: room.stored.id),
-            case .account = known.author
-        else {
-            let text = "Only messages written in the room can be moderated from here."
-            return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: text))
-        }
-        guard try context.ledger.markRetracted(known.id, in: room.stored.id) else {
-            return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: "The message is gone already."))
-        }
-        let occupant = room.room.occupant(session: session)
-        let moderator = Moderator(nick: occupant?.nick, occupantID: occupant?.occupantID)
-        var effects = try takeBack(known, in: room, by: moderator, reason: reason, &context)
-        let pieces =
-            try context.ledger.discordIDs(of: known.id, in: room.stored.id).count
-            + room.lane.posts(of: known.id)
-        let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
-        effects += try enqueue(deliveries, in: room.stored.channelID, &context)
-        return effects + Answer.result(nil, to: iq).map { .send($0) }
     }
 }

@@ -47,16 +47,6 @@ extension GuildBridge {
         return details
     }
 
-    /// People came into or left a thread: private ones are open to their people only.
-    func threadMembersChanged(_ change: ThreadMembersUpdate, _ context: inout Context) throws -> [Effect] {
-        guard let thread = state?.channels[change.threadID] else { return [] }
-        var people = state?.threadMembers[change.threadID] ?? []
-        people.formUnion(change.added.compactMap(\.userID))
-        people.subtract(change.removed)
-        state?.threadMembers[change.threadID] = people
-        return thread.kind == .privateThread ? try settle(thread, &context) : []
-    }
-
     /// Threads with rooms that Discord's description of the guild leaves out: archived ones, as they were last seen.
     func silentThreads(_ described: GuildState) -> [Channel] {
         rooms.values.filter { room in

@@ -19,7 +19,7 @@ extension GuildBridge {
         guard let room = rooms[event.channelID], room.isOpen, room.room.sessionCount > 0, event.userID != botID else {
             return []
         }
-        if let member = event.member { state?.members[member.id] = member }
+        if let member = event.member { glimpsed(member) }
         let last = room.typists[event.userID]
         guard last != nil || room.typists.count < Self.typistLimit,
             let speaker = try reactor(.user(event.userID), in: room, &context)

@@ -70,8 +70,12 @@ final class GuildBridge {
     var typing: Set<Channel.ID> = []
     /// Members named so far in a list that Discord sends in pieces.
     var listed: Set<User.ID> = []
-    /// Folded display names of members, which nobody else may take as a nick.
-    var memberNames: Set<String> = []
+    /// When members' time-outs end.
+    var timeouts: [User.ID: Timestamp] = [:]
+    /// Linked people who are members of this guild, as far as is known.
+    var linkedHere: Set<User.ID> = []
+    /// Who took back messages of which Discord has yet to say that they are gone.
+    var takenBack: [Discord.Message.ID: TakingBack] = [:]
 
     /// The newest message of channels that nobody had heard of when it came.
     var unheard: [Channel.ID: Discord.Message.ID] = [:]
@@ -136,6 +140,8 @@ final class GuildBridge {
         case .guildMemberAdd(let event), .guildMemberUpdate(let event):
             return try memberChanged(event.member, &context)
         case .guildMemberRemove(let gone): return try memberLeft(gone.user.id, &context)
+        case .guildBanAdd(let ban): return try banned(ban.user.id, &context)
+        case .guildBanRemove(let ban): return try forgiven(ban.user.id, &context)
         case .guildMembersChunk(let chunk): return try membersListed(chunk, &context)
         case .messageCreate(let message): return try messageCreated(message, &context)
         case .messageUpdate(let message): return try messageUpdated(message, &context)

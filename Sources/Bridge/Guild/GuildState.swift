@@ -7,10 +7,12 @@ struct GuildState {
     var guild: Guild
     var roles: [Role.ID: Role]
     var channels: [Channel.ID: Channel]
-    var members: [User.ID: Member]
+    var members: MemberList
+    /// All members are known: whoever is not listed is none.
+    var isWhole = false
     /// Who is in which voice channel.
     var voice: [User.ID: Channel.ID] = [:]
-    /// Who is in which thread, as far as Discord told.
+    /// Who is in which thread, as far as Discord told; only they and those who manage threads see a private one.
     var threadMembers: [Channel.ID: Set<User.ID>] = [:]
     /// False during an outage of Discord's: everything is kept as it was.
     var isAvailable = true
@@ -19,7 +21,7 @@ struct GuildState {
         self.guild = guild
         roles = Dictionary(guild.roles.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         self.channels = Dictionary(channels.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-        self.members = Dictionary(members.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        self.members = MemberList(members)
     }
 
     /// The guild's channels in the order Discord's clients show them: those without category first, then category
@@ -40,6 +42,9 @@ struct GuildState {
             return one.id < other.id
         }
     }
+
+    /// Everything that may have a room: channels in order, then threads.
+    var roomsInOrder: [Channel.ID] { (channelsInOrder + threadsInOrder).map(\.id) }
 
     /// Known threads, those of a channel together, the newest first.
     var threadsInOrder: [Channel] {

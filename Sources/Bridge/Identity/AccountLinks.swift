@@ -15,6 +15,9 @@ final class AccountLinks {
         for link in try ledger.accountLinks() { note(link) }
     }
 
+    /// Everybody on Discord to whom an account belongs.
+    var linkedUsers: Dictionary<User.ID, Set<JID>>.Keys { accounts.keys }
+
     func user(of account: JID) -> User.ID? { users[account.bare] }
 
     /// By address.

@@ -24,7 +24,7 @@ extension GuildBridge {
             guard let room = rooms[channel], room.isOpen else { continue }
             room.room.info.isMembersOnly = access != .open
             room.room.info.isHidden = access != .open
-            effects += try restand(channel, &context)
+            effects += try restandAll(in: room, &context)
             let id = "\(mintID(in: room, context))"
             effects += room.room.announceConfiguration(id: id).map { .send($0) }
         }

@@ -38,13 +38,11 @@ extension GuildBridge {
         guard affiliation != self.affiliation(of: account) else { return [] }
         switch affiliation {
         case .outcast:
-            affiliations[account] = .outcast
-            let effects = try carry(space.remove(account, approver: actor), &context) + putOut(account, &context)
-            try keep(account, .banned, "outcast", context)
-            return effects
+            return try ban(account, by: actor?.bare.description ?? "an admin", &context)
         case .none:
+            let (_, lifted) = try unban(account, by: actor?.bare.description ?? "an admin", &context)
             affiliations[account] = nil
-            let effects = try carry(space.remove(account, approver: actor), &context)
+            let effects = try lifted + carry(space.remove(account, approver: actor), &context)
             try context.ledger.removeSubscription(of: account, to: id)
             return effects
         case .member:

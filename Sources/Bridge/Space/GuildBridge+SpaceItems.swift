@@ -21,7 +21,7 @@ extension GuildBridge {
 
     /// Open rooms the account may see: channels in Discord's order, then active threads.
     func items(for jid: JID, _ context: Context) -> [SpaceItem] {
-        let order = state.map { ($0.channelsInOrder + $0.threadsInOrder).map(\.id) } ?? roomsInOrder
+        let order = state?.roomsInOrder ?? roomsInOrder
         let person = person(of: jid)
         return order.compactMap { rooms[$0] }
             .filter { isListed($0) && standing(of: jid, in: $0, context) != nil }
@@ -58,17 +58,21 @@ extension GuildBridge {
     /// Whoever comes in reads the list as it is now.
     func noteReader(_ account: JID, _ context: Context) {
         let person = person(of: account)
-        for room in rooms.values where standing(of: account, in: room, context) != nil {
+        for room in rooms.values where room.isOpen && room.readers.contains(person) {
             room.told?.persons?.insert(person)
         }
     }
 
+    func tellOfItems() -> [Effect] {
+        let audience = audience()
+        return roomsInOrder.compactMap { rooms[$0] }.filter(\.isOpen).flatMap { tellOfItem($0, to: audience) }
+    }
+
     /// Tells subscribers what is new to them about a room: it is there, it is another, or it is gone.
-    func tellOfItem(_ room: BridgedRoom, to audience: Audience, _ context: Context) -> [Effect] {
+    func tellOfItem(_ room: BridgedRoom, to audience: Audience) -> [Effect] {
         guard isListed(room) else { return room.told == nil ? [] : retractItem(of: room) }
         let item = item(for: room)
-        let access = access(context)
-        let seeing = Set(audience.keys.filter { sees($0, room, access) })
+        let seeing = Set(audience.keys.filter { room.readers.contains($0) })
         let before = room.told ?? ToldItem(item: item, persons: [])
         let had = before.persons ?? seeing
         room.told = ToldItem(item: item, persons: seeing)
@@ -82,13 +86,6 @@ extension GuildBridge {
         return outbound.map { .send($0) }
     }
 
-    /// - Parameter access: nil until Discord has described the guild; guests then see what they last saw.
-    private func sees(_ person: Person, _ room: BridgedRoom, _ access: Access?) -> Bool {
-        guard room.isOpen, let access else { return room.isOpen && person == .guest }
-        let isMembersOnly = room.room.info.isMembersOnly
-        return access.standing(of: person, in: room.stored.channelID, isMembersOnly: isMembersOnly) != nil
-    }
-
     /// The room is gone for all who knew of it. To be called while people are still in it.
     func retractItem(of room: BridgedRoom) -> [Effect] {
         let audience = audience()
@@ -97,7 +94,7 @@ extension GuildBridge {
         return retracted(room, to: knowing.flatMap { audience[$0] ?? [] }).map { .send($0) }
     }
 
-    private func retracted(_ room: BridgedRoom, to accounts: [JID]) -> [Outbound] {
+    func retracted(_ room: BridgedRoom, to accounts: [JID]) -> [Outbound] {
         let known = Set(accounts)
         let movims = Set(rooms.values.flatMap { $0.room.sessions(of: Self.movim) }).filter { known.contains($0.bare) }
         return space.retracted(room.room.jid, to: accounts, movims: Array(movims))

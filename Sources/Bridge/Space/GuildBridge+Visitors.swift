@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Base
 import Discord
 import Rooms
 import XMPP
@@ -26,11 +27,20 @@ extension GuildBridge {
     func affiliation(of account: JID) -> PubSubAffiliation {
         if isBlocked(account) { return .outcast }
         if isApprover(account) { return settings.ownersAreShown ? .owner : .publisher }
-        return affiliations[account] ?? (space.isSubscribed(account) || isLinkedMember(account) ? .member : .none)
+        if case .member(let user) = person(of: account) { return spaceAffiliation(of: user) }
+        return affiliations[account] ?? (space.isSubscribed(account) ? .member : .none)
     }
 
     func isLinkedMember(_ account: JID) -> Bool {
         if case .member = person(of: account) { true } else { false }
+    }
+
+    /// As Discord has it now: nothing about it is stored, and no moment matters to it.
+    private func spaceAffiliation(of user: User.ID) -> PubSubAffiliation {
+        guard let state else { return .member }
+        let access = Access(
+            state, guestRole: choices.guestRole, roleMap: choices.roleMap, now: Timestamp(milliseconds: 0))
+        return access.spaceAffiliation(of: user)
     }
 
     /// Whether the guild's rooms exist for the account at all.

@@ -20,6 +20,12 @@ extension GuildPermissions {
         )
     }
 
+    /// Whether somebody without any role reads the channel, so that nearly everybody does.
+    public func letsEveryoneRead(_ channel: Channel) -> Bool {
+        let nobody = bits(of: Member(user: User(id: 0)), in: channel)
+        return nobody.contains(channel.kind.isVocal ? [.viewChannel, .connect] : .viewChannel)
+    }
+
     /// Whether the channel is listed for the member. A category is if one of its channels is; a private thread only
     /// for its people and those who manage threads.
     public func canSee(

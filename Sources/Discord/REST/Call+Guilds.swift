@@ -51,6 +51,13 @@ extension Endpoint where Self == Call<Member> {
     }
 }
 
+extension Endpoint where Self == Call<Ban> {
+    /// `unknownBan` when the user is not banned. Needs BAN_MEMBERS.
+    public static func ban(of user: User.ID, in guild: Guild.ID) -> Self {
+        Call(.get, Route("guilds/{}/bans/{}", ["\(guild)", "\(user)"]))
+    }
+}
+
 extension Endpoint where Self == Call<[Ban]> {
     /// By ascending id, up to 1000 a page.
     public static func bans(of guild: Guild.ID, after: User.ID? = nil, limit: Int = 1000) -> Self {

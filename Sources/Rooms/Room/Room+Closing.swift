@@ -23,6 +23,15 @@ extension Room {
         }
     }
 
+    /// Everybody out at once, each told about themselves only: nobody is left to tell the others.
+    public mutating func evict(why: Removal, reason: String? = nil) -> RoomOutput {
+        close { presence in
+            presence.codes = why.codes
+            presence.reason = reason
+            if let affiliation = why.affiliation { presence.occupant.standing.affiliation = affiliation }
+        }
+    }
+
     /// One presence to each session, about itself alone.
     private mutating func close(_ shape: (inout RoomPresence) -> Void) -> RoomOutput {
         var output = RoomOutput()

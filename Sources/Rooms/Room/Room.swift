@@ -39,6 +39,9 @@ public struct Room: Sendable {
     /// How many puppets are in the room.
     public var puppetCount: Int { puppets.count }
 
+    /// Those of the puppets in the room.
+    public var puppetIDs: [String] { Array(puppets.keys) }
+
     public func occupant(nick: String) -> Occupant? { roster[nick] }
 
     public func occupant(session: JID) -> Occupant? { roster.occupant(session: session) }

@@ -22,6 +22,8 @@ final class InstantDiscord: DiscordAPI {
             return .webhook(Webhook(id: Webhook.ID(channel.rawValue), token: Secret("bench"), channelID: channel))
         case .post(let webhook, _, let delivery): return .message(post(delivery, webhook, errand.channel))
         case .reactors: return .users([])
+        case .isBanned: return .ban(false)
+        case .threadMembers: return .threadMembers([])
         case .messages: return .messages([])
         default: return .done
         }

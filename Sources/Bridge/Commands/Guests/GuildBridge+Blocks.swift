@@ -29,16 +29,21 @@ extension GuildBridge {
         }
     }
 
+    /// Writes a block down, or strikes it out, without acting on it.
+    func note(_ block: Block?, on target: JID, _ context: Context) throws {
+        blocks[target.description] = block
+        let text = try block.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+        try context.ledger.set(target.description, in: blockScope, to: text)
+    }
+
     /// Keeps somebody out from now on; whoever is in goes out.
     func block(_ target: JID, _ block: Block, _ context: inout Context) throws -> [Effect] {
         let target = target.bare
-        let text = String(decoding: try JSONEncoder().encode(block), as: UTF8.self)
-        try context.ledger.set(target.description, in: blockScope, to: text)
-        blocks[target.description] = block
+        let before = accountsHere.map { ($0, person(of: $0)) }
+        try note(block, on: target, context)
         var effects: [Effect] = []
-        for account in accountsHere where isBlocked(account) {
-            effects += try carry(space.remove(account), &context)
-            effects += try putOut(account, &context)
+        for (account, person) in before where isBlocked(account) {
+            effects += try shutOut(account, who: person, &context)
         }
         return effects
     }
@@ -48,6 +53,7 @@ extension GuildBridge {
         let target = target.bare
         let isListed = blocks.removeValue(forKey: target.description) != nil
         try context.ledger.set(target.description, in: blockScope, to: nil)
+        try noteLinkedHere(context)
         guard affiliations[target] == .outcast else { return isListed }
         _ = try affiliate(target, .none, by: nil, &context)
         return true

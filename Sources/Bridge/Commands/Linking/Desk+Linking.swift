@@ -28,23 +28,16 @@ extension Desk {
         guard links.accounts(of: user).filter({ $0 != account }).count < Self.mostAccounts else {
             throw Refusal("This Discord account has \(Self.mostAccounts) XMPP accounts already; unlink one first.")
         }
-        try links.link(account, to: user, context)
+        let effects = try links.relink(account, to: user, in: Array(guilds.values), &context)
         logger.notice("Accounts were linked", metadata: ["account": "\(account)", "user": "\(user)"])
-        return (account, user, try moved(account, &context))
+        return (account, user, effects)
     }
 
     func unlink(_ account: JID, _ context: inout Context) throws -> [Effect] {
         let user = links.user(of: account)
-        try links.unlink(account, context)
+        let effects = try links.relink(account, to: nil, in: Array(guilds.values), &context)
         logger.notice(
             "Accounts were unlinked", metadata: ["account": "\(account)", "user": "\(user.map { "\($0)" } ?? "")"])
-        return try moved(account, &context)
-    }
-
-    /// The account stands elsewhere now, in every guild.
-    private func moved(_ account: JID, _ context: inout Context) throws -> [Effect] {
-        var effects: [Effect] = []
-        for guild in guilds.values { effects += try guild.standingChanged(of: account, &context) }
         return effects
     }
 

@@ -33,7 +33,7 @@ extension Verb {
 
 extension GuildBridge {
     func readerCount(of channel: Channel.ID, _ context: Context) -> Int {
-        guard let access = access(context), let members = state?.members.keys else { return 0 }
+        guard let access = access(context), let members = state?.members.ids else { return 0 }
         return members.count { access.effective(.member($0), in: channel).canReadLive }
     }
 }

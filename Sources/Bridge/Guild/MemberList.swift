@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+
+/// A guild's members, findable by the roles they have and by the names they wear, so that an event about one role
+/// need not look at everybody.
+struct MemberList {
+    private var all: [User.ID: Member] = [:]
+    private var holdersOfRole: [Role.ID: Set<User.ID>] = [:]
+    /// How many members wear a folded display name.
+    private var wearers: [String: Int] = [:]
+
+    init(_ members: [Member] = []) {
+        for member in members { self[member.id] = member }
+    }
+
+    subscript(user: User.ID) -> Member? {
+        get { all[user] }
+        set {
+            let old = all[user]
+            all[user] = newValue
+            if old?.roles != newValue?.roles { reindex(user, from: old?.roles ?? [], to: newValue?.roles ?? []) }
+            let (before, after) = (old.map(Self.folded), newValue.map(Self.folded))
+            guard before != after else { return }
+            if let before { wearers[before] = wearers[before].flatMap { $0 > 1 ? $0 - 1 : nil } }
+            if let after { wearers[after, default: 0] += 1 }
+        }
+    }
+
+    var count: Int { all.count }
+    var values: Dictionary<User.ID, Member>.Values { all.values }
+    var ids: Dictionary<User.ID, Member>.Keys { all.keys }
+
+    /// Those who have the role; nobody for @everyone, which members are never listed with.
+    func holders(of role: Role.ID) -> Set<User.ID> { holdersOfRole[role] ?? [] }
+
+    /// How many members wear a name that folds to this one.
+    func count(wearing foldedName: String) -> Int { wearers[foldedName] ?? 0 }
+
+    /// Takes in those who are not here yet.
+    mutating func add(missing others: MemberList) {
+        for member in others.values where all[member.id] == nil { self[member.id] = member }
+    }
+
+    static func folded(_ member: Member) -> String {
+        Nicks.folded(Nicks.legal(member.displayName, fallback: ""))
+    }
+
+    private mutating func reindex(_ user: User.ID, from old: [Role.ID], to new: [Role.ID]) {
+        for role in old where !new.contains(role) {
+            holdersOfRole[role]?.remove(user)
+            if holdersOfRole[role]?.isEmpty == true { holdersOfRole[role] = nil }
+        }
+        for role in new { holdersOfRole[role, default: []].insert(user) }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Base
+import Discord
+import Logging
+import Rooms
+import Storage
+import XMPP
+
+// Who may not come back.
+//
+// A banned account is an outcast in every room and in the Space, whatever else it is. The ban is kept with the
+// subscriptions, and what is known about it beside it, so that admins on either side can see and lift it.
+extension GuildBridge {
+    /// What is told about a ban.
+    struct Ban: Hashable {
+        var account: JID
+        var at: Timestamp
+        /// Who did it, for people to read.
+        var by: String
+        var reason: String?
+        /// It came with the ban of the Discord user the account is linked to, and goes with it.
+        var isDiscords: Bool
+    }
+
+    private var banScope: String { "bans.\(id)" }
+
+    /// Puts an account out of rooms and Space and keeps it out.
+    func ban(
+        _ account: JID, by: String, reason: String? = nil, actor: String? = nil, isDiscords: Bool = false,
+        _ context: inout Context
+    ) throws -> [Effect] {
+        let account = account.bare
+        guard affiliations[account] != .outcast else { return [] }
+        let before = person(of: account)
+        affiliations[account] = .outcast
+        let effects = try shutOut(account, who: before, reason: reason, actor: actor, &context)
+        try context.ledger.putSubscription(
+            StoredSubscription(
+                guildID: id, account: account, state: .banned, affiliation: "outcast", at: context.now))
+        let words = [isDiscords ? "discord" : "here", by.replacing("\n", with: " "), reason ?? ""]
+        if !isDiscords { try note(Block(by: by, reason: reason, at: context.now), on: account, context) }
+        try context.ledger.set("\(account)", in: banScope, to: words.joined(separator: "\n"))
+        logger.notice(
+            "Banned an account", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
+        return effects
+    }
+
+    /// Out of rooms and Space, as somebody who may not come back.
+    func shutOut(
+        _ account: JID, who before: Person, reason: String? = nil, actor: String? = nil, _ context: inout Context
+    ) throws -> [Effect] {
+        if let user = links.user(of: account) { try noteLinkedHere(user, context) }
+        var effects: [Effect] = []
+        for channel in roomsInOrder {
+            guard let room = rooms[channel], !room.room.occupants(account: account).isEmpty else { continue }
+            let outcast = Standing(affiliation: .outcast, role: .none)
+            let output = room.room.setStanding(outcast, of: account, reason: reason, actor: actor)
+            effects += try carry(output, channel, &context)
+            emptyOut(room)
+        }
+        effects += try carry(space.remove(account), &context)
+        return try effects + personChanged(account, from: before, &context)
+    }
+
+    /// Lets an account ask to come back; false when it was not banned.
+    func unban(_ account: JID, by: String, _ context: inout Context) throws -> (Bool, [Effect]) {
+        let account = account.bare
+        guard affiliations[account] == .outcast else { return (false, []) }
+        affiliations[account] = nil
+        try note(nil, on: account, context)
+        if let user = links.user(of: account) { try noteLinkedHere(user, context) }
+        try context.ledger.removeSubscription(of: account, to: id)
+        try context.ledger.set("\(account)", in: banScope, to: nil)
+        logger.notice(
+            "Lifted a ban", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
+        return (true, try personChanged(account, from: .stranger, &context))
+    }
+
+    /// Everybody who is banned, the latest first.
+    func bans(_ context: Context) throws -> [Ban] {
+        let notes = try context.ledger.settings(in: banScope)
+        return try context.ledger.subscriptions(to: id).filter { $0.state == .banned }.map { row in
+            let words =
+                notes["\(row.account)"]?.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+                .map(String.init) ?? []
+            let reason = words.count > 2 && !words[2].isEmpty ? words[2] : nil
+            return Ban(
+                account: row.account, at: row.at, by: words.count > 1 ? words[1] : "an admin", reason: reason,
+                isDiscords: words.first == "discord")
+        }
+        .sorted { ($1.at, $0.account.description) < ($0.at, $1.account.description) }
+    }
+
+    /// Discord banned somebody: their linked accounts are banned too.
+    func banned(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
+        var effects: [Effect] = []
+        for account in links.accounts(of: user) {
+            effects += try ban(
+                account, by: "Discord", reason: "Banned on Discord.", isDiscords: true, &context)
+        }
+        return try effects + memberLeft(user, &context)
+    }
+
+    /// Discord lifted a ban: what came with it goes.
+    func forgiven(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
+        let bans = try bans(context).filter(\.isDiscords).map(\.account)
+        var effects: [Effect] = []
+        for account in links.accounts(of: user) where bans.contains(account) {
+            effects += try unban(account, by: "Discord", &context).1
+        }
+        return effects
+    }
+
+    /// Whoever was a member when last seen and is none after time away may have been banned meanwhile.
+    func askAboutBan(of user: User.ID) -> [Effect] {
+        links.accounts(of: user).isEmpty
+            ? [] : [.errand(Errand(guild: id, channel: Channel.ID(0), request: .isBanned(user)))]
+    }
+
+    func banKnown(
+        _ user: User.ID, _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
+    ) throws -> [Effect] {
+        guard case .success(.ban(true)) = result else { return [] }
+        return try banned(user, &context)
+    }
+}
