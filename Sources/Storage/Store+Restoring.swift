@@ -33,31 +33,31 @@ extension Store {
     public static func restore(directory: String, from path: String, tag: String) throws(StoreError) -> String? {
         let files = FileManager.default
         guard files.fileExists(atPath: path) else { throw .cannotOpen(path: path, reason: "it is not there") }
+        let target = directory + "/" + fileName
+        let partial = target + ".partial"
         do {
             try files.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let lock = try DirectoryLock(directory: directory)
             defer { withExtendedLifetime(lock) {} }
-            try check(path)
-            let target = directory + "/" + fileName
-            let partial = target + ".partial"
             try? files.removeItem(atPath: partial)
             try files.copyItem(atPath: path, toPath: partial)
             try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
+            try check(partial)
             try doubt(partial)
             let kept = try setAside(target, tag: tag)
             try files.moveItem(atPath: partial, toPath: target)
             return kept
         } catch {
+            try? files.removeItem(atPath: partial)
             throw StoreError(error)
         }
     }
 
     /// Whether a file is a whole database of ours, of this version or an earlier one.
     private static func check(_ path: String) throws {
-        var configuration = Configuration()
-        configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // A read-only connection would leave the side files of the WAL behind.
+        let queue = try DatabaseQueue(path: path)
         let findings = try queue.read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
         guard findings == ["ok"] else { throw StoreError.corrupted(findings.first ?? "no answer") }
         let applied = try queue.read { try DatabaseMigrator.storage.appliedIdentifiers($0) }
@@ -66,6 +66,7 @@ extension Store {
         }
         let unknown = applied.subtracting(DatabaseMigrator.storage.migrations)
         guard unknown.isEmpty else { throw StoreError.newerSchema(unknown.sorted()) }
+        try queue.close()
     }
 
     private static func doubt(_ path: String) throws {
