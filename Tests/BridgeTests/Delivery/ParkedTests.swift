@@ -60,7 +60,8 @@ struct ParkedTests {
     @Test func itCanBeDropped() throws {
         let number = try #require(try parked().first).number
         try stage.turn { switchboard, context in
-            #expect(try switchboard.guilds[Stage.guild]?.dropParked(number, &context) == true)
+            let dropped = try switchboard.guilds[Stage.guild]?.dropParked(number, &context)
+            #expect(dropped == true)
             return []
         }
         #expect(try parked().isEmpty)
