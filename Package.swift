@@ -103,7 +103,7 @@ let executables: [Target] = [
     .executableTarget(
         name: "bridge-bench",
         dependencies: [
-            "Base", "Net", "XMPP", "Component", "Discord", "Media", "Rooms", "Storage", "Bridge", "Endpoint",
+            "Base", "Digest", "Net", "XMPP", "Component", "Discord", "Media", "Rooms", "Storage", "Bridge", "Endpoint",
             "DiscordSimulator",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ArgumentParser", package: "swift-argument-parser"),

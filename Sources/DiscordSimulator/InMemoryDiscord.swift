@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 public import Net
@@ -93,9 +94,16 @@ public final class InMemoryDiscord: HTTPTransport, WebSocketTransport {
                 var head = "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(part.name)\""
                 if let filename = part.filename { head += "; filename=\"\(filename)\"" }
                 head += "\r\nContent-Type: \(part.contentType)\r\n\r\n"
-                bytes += Array(head.utf8) + part.bytes + [13, 10]
+                bytes += Array(head.utf8) + content(of: part) + [13, 10]
             }
             return (bytes + Array("--\(boundary)--\r\n".utf8), "multipart/form-data; boundary=\(boundary)")
+        }
+    }
+
+    private static func content(of part: MultipartPart) -> [UInt8] {
+        switch part.content {
+        case .bytes(let bytes): bytes
+        case .file(let path): FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
         }
     }
 }

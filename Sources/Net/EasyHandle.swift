@@ -77,9 +77,12 @@ final class EasyHandle {
         for part in parts {
             guard let field = curl_mime_addpart(mime) else { continue }
             note(curl_mime_name(field, part.name))
-            if let filename = part.filename { note(curl_mime_filename(field, filename)) }
+            switch part.content {
+            case .bytes(let bytes): note(PartReader(bytes).attach(to: field))
+            case .file(let path): note(curl_mime_filedata(field, path))  // names the field after the path, too
+            }
+            note(curl_mime_filename(field, part.filename))
             note(curl_mime_type(field, part.contentType))
-            note(PartReader(part.bytes).attach(to: field))
         }
         note(cc_set_mime(pointer, mime))
     }

@@ -14,12 +14,22 @@ public struct MultipartPart: Sendable {
     /// Makes the field a file.
     public var filename: String?
     public var contentType: String
-    public var bytes: [UInt8]
+    public var content: Content
+
+    public enum Content: Sendable {
+        case bytes([UInt8])
+        /// The file at this path, read while it is sent.
+        case file(String)
+    }
 
     public init(name: String, filename: String? = nil, contentType: String, bytes: [UInt8]) {
+        self.init(name: name, filename: filename, contentType: contentType, content: .bytes(bytes))
+    }
+
+    public init(name: String, filename: String? = nil, contentType: String, content: Content) {
         self.name = name
         self.filename = filename
         self.contentType = contentType
-        self.bytes = bytes
+        self.content = content
     }
 }

@@ -22,7 +22,8 @@ struct Plan: Sendable {
 enum Benches {
     static let all: [any Bench] = [
         ParserBench(), WriterBench(), DecodeBench(), TranslationBench(), StorageBench(), ArchiveBench(), CoreBench(),
-        CrowdBench(), ComponentBench(), RecomputeBench(), ToRoomBench(), ToDiscordBench(), ProcessBench(),
+        CrowdBench(), ComponentBench(), RecomputeBench(), ToRoomBench(), ToDiscordBench(), MediaBench(),
+        ProcessBench(),
         MemoryBench(),
     ]
     /// Those that take long and run only when they are named.

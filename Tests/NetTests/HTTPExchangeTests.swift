@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
-import Glibc
+import Foundation
 import Net
 import TestKit
 import Testing
@@ -88,6 +88,33 @@ struct HTTPExchangeTests {
                 "Content-Disposition: form-data; name=\"files[1]\"; filename=\"empty\"\r\nContent-Type: text/plain",
             ])
         #expect(form.parts.map(\.body) == [Array("{}".utf8), file, []])
+    }
+
+    @Test func aFileIsSentFromDisk() async throws {
+        let seen = Lock<ReceivedRequest?>(nil)
+        let server = try LoopbackServer { request in
+            seen.withLock { $0 = request }
+            return Reply(200)
+        }
+        let file = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let path = NSTemporaryDirectory() + "part-\(UUID().uuidString)"
+        try Data(file).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await withEngine(server) { engine, server in
+            let parts = [
+                MultipartPart(
+                    name: "files[0]", filename: "cat.png", contentType: "image/png", content: .file(path))
+            ]
+            _ = try await engine.exchange(HTTPRequest(method: "POST", url: server.url, body: .multipart(parts)))
+        }
+        let request = try #require(seen.withLock { $0 })
+        let boundary = try #require(request.headers.value(of: "content-type")?.split(separator: "boundary=").last)
+        let form = MultipartForm(request.body, boundary: String(boundary))
+        #expect(
+            form.parts.map(\.head) == [
+                "Content-Disposition: form-data; name=\"files[0]\"; filename=\"cat.png\"\r\nContent-Type: image/png"
+            ])
+        #expect(form.parts.map(\.body) == [file])
     }
 
     @Test func compressionIsUndone() async throws {

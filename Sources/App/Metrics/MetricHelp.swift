@@ -18,6 +18,7 @@ public enum MetricHelp {
             "Time from a Discord message's arrival to its stanzas being handed to the stream.",
         "spacebridge_media_requests_total": "Files people on XMPP asked for, by where they came from.",
         "spacebridge_media_sent_bytes_total": "Bytes of files given to people on XMPP.",
+        "spacebridge_media_uploads_total": "Files from XMPP, by what they were sent to Discord as.",
         "spacebridge_media_cache_bytes": "Size of Discord's files on disk.",
         "spacebridge_media_cache_files": "Number of Discord's files on disk.",
         "spacebridge_to_channel_seconds": "Time from a stanza's arrival to Discord having taken the message.",

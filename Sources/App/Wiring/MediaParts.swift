@@ -15,10 +15,16 @@ import Storage
 struct MediaParts: Sendable {
     let links: MediaLinks
     let library: MediaLibrary
+    private let fetcher: FileFetcher
+    private let logger: Logger
     private let config: MediaConfig
 
     init(config: Config, store: Store, client: RESTClient, curl: CurlEngine, logger: Logger) throws {
         self.config = config.media
+        self.logger = logger
+        fetcher = FileFetcher(
+            transport: curl, directory: config.storage.directory + "/media/spool",
+            policy: .publicAnd(config.media.trustedAddresses), timeout: .seconds(config.media.fetchSeconds))
         let key = try store.write { try $0.secret("media links") }
         links = MediaLinks(key: Secret(key.hex))
         let cdn = CDN(at: config.discord.cdnURL)
@@ -44,6 +50,30 @@ struct MediaParts: Sendable {
 
 extension MediaParts: FileDesk {
     func forget(_ message: MessageKey) async { await library.drop(message) }
+
+    func discard(_ paths: [String]) async {
+        for path in paths { await fetcher.discard(path) }
+    }
+
+    func fetch(_ files: [DeliveryFile], limit: Int, total: Int) async -> [DeliveryFile] {
+        var left = total
+        var fetched: [DeliveryFile] = []
+        for var file in files {
+            do throws(FetchFault) {
+                let got = try await fetcher.fetch(file.url, limit: min(limit, left), refusesPages: file.isGuess)
+                file.path = got.path
+                file.size = got.size
+                file.type = file.type ?? got.type
+                left -= got.size
+                Counter(label: "spacebridge_media_uploads_total", dimensions: [("as", "file")]).increment()
+            } catch {
+                Counter(label: "spacebridge_media_uploads_total", dimensions: [("as", "link")]).increment()
+                logger.info("A file goes to Discord as a link", metadata: ["because": "\(error)"])
+            }
+            fetched.append(file)
+        }
+        return fetched
+    }
 }
 
 /// The library's downloads as one of the process's services.

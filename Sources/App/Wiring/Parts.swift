@@ -40,6 +40,8 @@ struct Parts: Sendable {
             stanzas: component, discord: discord, images: images, files: media, store: store, logger: logger)
         var settings = BridgeSettings(config)
         settings.mediaLinks = media.links
+        settings.uploadBytes = config.media.uploadBytes
+        settings.dailyUpload = config.media.accountBytesPerDay
         engine = Engine(settings: settings, store: store, courier: courier, logger: logger)
         health = Health(domains: config.xmpp.domains, fleet: fleet)
     }

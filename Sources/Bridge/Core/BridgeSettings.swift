@@ -21,6 +21,10 @@ public struct BridgeSettings: Sendable {
     public var publicURL: String?
     /// Makes links to Discord's files that stay good; needs ``publicURL``. Nil: people get Discord's own, which expire.
     public var mediaLinks: MediaLinks?
+    /// The largest file taken from XMPP, in bytes, where Discord takes no less.
+    public var uploadBytes = 100 << 20
+    /// How many bytes of files an account may send to Discord in a day; more goes as links.
+    public var dailyUpload = 200 << 20
     /// Discord's CDN, without a slash at the end.
     public var cdnURL: String
     /// Whether clients join the room of a channel with this name by themselves.

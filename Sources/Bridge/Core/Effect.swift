@@ -17,6 +17,8 @@ public enum Effect: Sendable {
     case keepPicture(account: JID, bytes: [UInt8])
     /// The message was deleted or changed on Discord: its files are not given out from disk any more.
     case forgetFiles(of: MessageKey)
+    /// Files that were fetched and are not wanted any more.
+    case discardFiles([String])
     case requestMembers(Guild.ID)
     /// Discord's list of the bot's commands is to be this.
     case offer([Discord.Command], as: Application.ID)

@@ -36,6 +36,8 @@ public struct Errand: Sendable, Hashable {
         case act(ActRequest)
         case isBanned(User.ID)
         case threadMembers(of: Channel.ID)
+        /// The files of a message from XMPP: none larger than `limit` bytes, all together at most `total`.
+        case fetch([DeliveryFile], limit: Int, total: Int)
     }
 
     /// Why messages are fetched, so that the outcome finds its way.
@@ -95,6 +97,8 @@ public struct Outcome: Sendable {
         case threads(ThreadPage)
         case ban(Bool)
         case threadMembers([User.ID])
+        /// Those with a path were brought.
+        case files([DeliveryFile])
         case done
     }
 

@@ -33,6 +33,8 @@ public struct Delivery: Codable, Sendable, Hashable {
     public var clientID: String?
     /// True for a line of the bridge's own, which is no message of the room.
     public var isNote: Bool?
+    /// What goes with a post; nil in deliveries of versions that knew no files.
+    public var files: [DeliveryFile]?
     /// The text begins a post of a forum.
     public var opening: Opening?
 

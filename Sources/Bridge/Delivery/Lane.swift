@@ -21,6 +21,8 @@ struct Lane {
         case idle
         case findingWebhook
         case creatingWebhook
+        /// Bringing the files that belong to the message.
+        case fetching
         case sending
         /// Looking whether a post whose answer was lost is there.
         case verifying

@@ -41,6 +41,7 @@ struct ErrandRunner: Sendable {
             } catch {
                 logger.error("A picture could not be stored", metadata: ["error": "\(error)"])
             }
+        case .discardFiles(let paths): await files.discard(paths)
         case .forgetFiles(let message): await files.forget(message)
         case .requestMembers(let guild): await discord.requestMembers(of: guild)
         case .offer(let commands, let application): await offer(commands, as: application)
@@ -63,6 +64,10 @@ struct ErrandRunner: Sendable {
         do throws(DiscordError) {
             if case .image(let request) = errand.request {
                 return Outcome(errand: errand, result: .success(try await image(request)))
+            }
+            if case .fetch(let wanted, let limit, let total) = errand.request {
+                return Outcome(
+                    errand: errand, result: .success(.files(await files.fetch(wanted, limit: limit, total: total))))
             }
             return Outcome(errand: errand, result: .success(try await discord.perform(errand)))
         } catch {

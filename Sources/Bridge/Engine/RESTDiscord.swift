@@ -27,7 +27,8 @@ public struct RESTDiscord: DiscordAPI {
         case .post(let webhook, let thread, let delivery):
             return .message(
                 try await client.send(
-                    .executeWebhook(webhook.id, token: webhook.token, delivery.post, thread: thread)))
+                    .executeWebhook(
+                        webhook.id, token: webhook.token, delivery.post, files: delivery.uploads, thread: thread)))
         case .edit(let webhook, let thread, let message, let delivery):
             return .message(
                 try await client.send(
@@ -55,7 +56,7 @@ public struct RESTDiscord: DiscordAPI {
         case .act(let request): return try await Self.perform(request, in: errand.guild, with: client)
         case .isBanned(let user): return try await Self.isBanned(user, in: errand.guild, with: client)
         case .threadMembers(let thread): return .threadMembers(try await threadMembers(of: thread))
-        case .image: return .done  // fetched by the runner, which keeps the bytes
+        case .image, .fetch: return .done  // fetched by the runner, which keeps the bytes
         }
     }
 
@@ -130,9 +131,19 @@ public struct RESTDiscord: DiscordAPI {
 }
 
 extension Delivery {
+    var uploads: [Upload] {
+        (files ?? []).compactMap { file in
+            guard let path = file.path, let size = file.size else { return nil }
+            return Upload(
+                filename: file.name, contentType: file.type ?? "application/octet-stream", path: path, size: size,
+                details: file.details, isSpoiler: file.isSpoiler)
+        }
+    }
+
     var post: WebhookPost {
         var post = WebhookPost(
-            text, username: name, avatarURL: avatarURL, allowedMentions: AllowedMentions(users: mentions))
+            text.isEmpty ? nil : text, username: name, avatarURL: avatarURL,
+            allowedMentions: AllowedMentions(users: mentions))
         if isNote == true { post.flags = [.suppressNotifications, .suppressEmbeds] }
         post.threadName = opening?.title
         if let tags = opening?.tags, !tags.isEmpty { post.appliedTags = tags }

@@ -50,6 +50,9 @@ extension GuildBridge {
                 rooms[channel]?.lane.phase = .findingWebhook
                 return [errand(channel, .webhooks(of: home(of: channel)))]
             }
+            if head.delivery.wantsFiles {
+                return [errand(channel, try fetchFiles(of: head.delivery, in: room, context))]
+            }
             if let request = try request(for: head.delivery, through: webhook, room: room, context) {
                 try context.ledger.markSending(head.sequence)
                 rooms[channel]?.lane.phase = .sending

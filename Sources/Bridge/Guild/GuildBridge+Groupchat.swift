@@ -67,13 +67,9 @@ extension GuildBridge {
         let typing = noteChatState(message, session, in: room, context)
         let (stanzaID, reflected) = try reflect(message, session, occupant, room, &context)
         let effects = reflected + typing
-        guard let body = message.body, !body.isEmpty, let stanzaID else { return effects }
-        try noteSlow(session, in: room, context)
-        let text = ChannelText(
-            message: message, names: names(context), quoted: quoted(by: message, in: room, context))
-        let deliveries = text.pieces.enumerated().map { number, piece in
-            delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
-        }
+        guard let stanzaID else { return effects }
+        let deliveries = try self.deliveries(of: message, as: stanzaID, by: occupant, in: room, context)
+        if !deliveries.isEmpty { try noteSlow(session, in: room, context) }
         return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
     }
 

@@ -46,6 +46,7 @@ extension GuildBridge {
             let request = Errand.Request.createWebhook(in: home(of: channel), name: "Spacebridge")
             return [.errand(Errand(guild: id, channel: channel, request: request))]
         case (.creatingWebhook, .webhook(let made)): return try adopt(made, for: channel, &context)
+        case (.fetching, .files(let files)): return try filesCame(files, in: channel, &context)
         case (.sending, .message(let message)):
             return try delivered(channel, as: lane.head?.delivery.act == .post ? message.id : nil, &context)
         case (.sending, .done): return try delivered(channel, as: nil, &context)
@@ -77,7 +78,7 @@ extension GuildBridge {
     ) throws -> [Effect] {
         guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
         try context.ledger.finish(head.sequence)
-        var effects: [Effect] = []
+        var effects = head.delivery.paths.isEmpty ? [] : [Effect.discardFiles(head.delivery.paths)]
         if let discordID, head.delivery.isNote == true {
             try noteSeen(discordID, in: channel, context)
         } else if let discordID, head.delivery.opening != nil {
@@ -112,7 +113,8 @@ extension GuildBridge {
     func isCopy(_ message: Discord.Message, of delivery: Delivery, _ context: Context) throws -> Bool {
         guard let webhook = message.webhookID, try context.ledger.isOurs(webhook),
             message.author.username == delivery.name,
-            message.content == delivery.text.trimmingCharacters(in: .whitespacesAndNewlines)
+            message.content == delivery.text.trimmingCharacters(in: .whitespacesAndNewlines),
+            message.attachments.map(\.size) == delivery.sentSizes
         else { return false }
         return try !context.ledger.isLinked(message.id)
     }
@@ -157,6 +159,8 @@ extension GuildBridge {
                 $0.delivery.text = ReactionEmoji(routeName: $0.delivery.text).withoutSelectors.routeName
             }
             rooms[channel]?.lane.phase = .idle
+        case .refuse where head.delivery.act == .post && head.delivery.files?.isEmpty == false:
+            return try sendLinksInstead(channel, &context)
         case .refuse(let reason): return try refused(channel, reason, &context)
         case .park(let reason): return try parkHead(of: channel, reason, &context)
         case .stop: rooms[channel]?.lane.phase = .stopped

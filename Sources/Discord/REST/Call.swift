@@ -40,7 +40,8 @@ public struct Call<Response: Sendable>: Endpoint {
     func sending(_ value: any Encodable & Sendable, files: [Upload]) -> Self {
         var copy = self
         copy.body = .upload(value, files: files)
-        if !files.isEmpty { copy.timeout = .seconds(120) }
+        // An uplink of 1 Mbit/s is to be enough.
+        if !files.isEmpty { copy.timeout = .seconds(120 + files.reduce(0) { $0 + $1.size } / 125_000) }
         return copy
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
-import Net
+public import Net
 
 /// What a request carries: nothing, JSON, or JSON with files.
 public enum RequestBody: Sendable {
@@ -24,7 +24,7 @@ public enum RequestBody: Sendable {
                 parts.append(
                     MultipartPart(
                         name: "files[\(index)]", filename: file.filename, contentType: file.contentType,
-                        bytes: file.bytes))
+                        content: file.content))
             }
             return .multipart(parts)
         }
@@ -38,10 +38,12 @@ public enum RequestBody: Sendable {
 }
 
 /// A file to send with a message. Discord: Uploading Files.
-public struct Upload: Sendable, Hashable {
+public struct Upload: Sendable {
     public var filename: String
     public var contentType: String
-    public var bytes: [UInt8]
+    public var content: MultipartPart.Content
+    /// In bytes.
+    public var size: Int
     /// The alternative text, up to 1024 characters.
     public var details: String?
     public var isSpoiler: Bool
@@ -51,7 +53,20 @@ public struct Upload: Sendable, Hashable {
     ) {
         self.filename = filename
         self.contentType = contentType
-        self.bytes = bytes
+        content = .bytes(bytes)
+        size = bytes.count
+        self.details = details
+        self.isSpoiler = isSpoiler
+    }
+
+    /// A file on disk, which is read while it is sent.
+    public init(
+        filename: String, contentType: String, path: String, size: Int, details: String? = nil, isSpoiler: Bool = false
+    ) {
+        self.filename = filename
+        self.contentType = contentType
+        content = .file(path)
+        self.size = size
         self.details = details
         self.isSpoiler = isSpoiler
     }

@@ -3,6 +3,8 @@
 /// Lengths Discord takes, in Unicode scalars, and sizes in bytes. Discord: the objects' own pages.
 public enum DiscordLimits {
     public static let content = 2000
+    /// Files of one message.
+    public static let attachments = 10
     public static let webhookName = 80
     public static let nick = 32
     public static let channelName = 100

@@ -26,11 +26,11 @@ enum CDN {
         case "emojis", "stickers":
             guard parts.count == 2 else { return gone }
             let id = parts[1].parts(at: ".")[0]
-            if let asset = world.assets.asset(at: "\(parts[0])/\(id)") { return .asset(asset) }
             if parts[1].hasSuffix(".json") {
                 let animation = #"{"v":"5.5.2","fr":30,"ip":0,"op":30,"w":320,"h":320,"layers":[]}"#
                 return .asset(AssetStore.Asset(bytes: Array(animation.utf8), contentType: "application/json"))
             }
+            if let asset = world.assets.asset(at: "\(parts[0])/\(id)") { return .asset(asset) }
             return .picture(PNG.pattern("\(parts[0]) \(id)", size: size))
         default: return gone
         }

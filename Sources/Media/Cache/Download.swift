@@ -39,7 +39,7 @@ struct Download {
             skipped = max(0, skipped - bytes.count)
             guard !new.isEmpty else { continue }
             if let size = location.size, offset + new.count > size { throw .refused(status: nil) }
-            if location.size == nil, !library.mayKeep(offset + new.count) { throw .refused(status: nil) }
+            if location.size == nil, offset + new.count > library.surpriseLimit { throw .refused(status: nil) }
             try await library.cache.write(new, to: growth.file, at: offset)
             offset += new.count
             growth.grew(by: new.count)
@@ -74,7 +74,7 @@ extension MediaLibrary {
         if start > 0 || end != nil {
             headers.append(HTTPHeader("Range", "bytes=\(start)-\(end.map { String($0 - 1) } ?? "")"))
         }
-        let size = location.size ?? (options.cacheBytes / 4)
+        let size = location.size ?? surpriseLimit
         let request = HTTPRequest(
             url: location.url, headers: headers, timeout: .seconds(60 + size / 20_000),
             maximumResponseBytes: max(size, 1 << 20))

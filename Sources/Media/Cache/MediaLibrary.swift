@@ -116,6 +116,9 @@ public actor MediaLibrary {
         return growth
     }
 
+    /// How large a file may be whose size nobody told: stickers, pictures of cards.
+    nonisolated var surpriseLimit: Int { max(options.cacheBytes / 4, 32 << 20) }
+
     nonisolated func mayKeep(_ size: Int) -> Bool { size <= options.cacheBytes / 4 }
 
     private func load() async throws {

@@ -15,6 +15,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("reactions are known on both sides", migrate: createReactions)
         migrator.registerMigration("008 threads are rooms", migrate: createThreads)
         migrator.registerMigration("people ask to join and link accounts", migrate: createJoining)
+        migrator.registerMigration("uploads are counted by the day", migrate: createUploads)
         return migrator
     }
 }

@@ -77,6 +77,9 @@ extension Stage {
         var message = Discord.Message(
             id: id, channelID: Self.general, author: User(id: 77, username: delivery.name), content: delivery.text)
         message.webhookID = 77
+        message.attachments = (delivery.files ?? []).enumerated().map { number, file in
+            Attachment(id: Attachment.ID(UInt64(number)), filename: file.name, url: "", size: Int64(file.size ?? 0))
+        }
         return message
     }
 }

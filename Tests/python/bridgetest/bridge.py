@@ -60,6 +60,7 @@ class Bridge:
             },
             "spaces": {"access_model": "open", "autojoin": ["general"]},
             "http": {"host": LOOPBACK, "port": self.http_port, "public_url": self.url},
+            "media": {"trusted_addresses": [LOOPBACK]},
             "storage": {"directory": str(self.data)},
             "limits": {"messages_per_minute": 6000},
             "log": {"level": "debug"},
