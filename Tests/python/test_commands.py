@@ -17,7 +17,7 @@ from bridgetest.deadline import eventually
 from bridgetest.judge import judge
 from bridgetest.person import Person
 from bridgetest.stage import Stage
-from bridgetest.visits import join, subscribe
+from bridgetest.visits import Refused, join, subscribe
 
 EVERYBODY = {"info", "invite", "add", "link", "unlink", "who"}
 ADMINS = {"settings", "block", "access", "status", "rolemap", "guestrole"}
@@ -116,7 +116,7 @@ async def test_the_command_line_says_what_is_wrong(office: Office) -> None:
     assert code == 1 and "0 to 365" in text
     code, text = await office.shell("info", "--guild", "Nowhere")
     assert code == 1 and "Nowhere" in text
-    code, text = await office.shell("status")
+    code, text = await office.shell("ask", "status")
     assert code == 0 and "Discord: connected" in text
 
 
@@ -182,8 +182,9 @@ async def test_a_block_puts_out_at_once(office: Office) -> None:
     await join(felix, room, "felix")
     await office.slash("block", target="felix@localhost", reason="noise")
     assert await adhoc.listed(felix, office.stage.service) == {"link", "unlink"}
-    with pytest.raises(RuntimeError, match="item-not-found"):
+    with pytest.raises(Refused) as refused:
         await join(felix, room, "felix")
+    assert refused.value.condition == "item-not-found"
     assert "noise" in (await office.shell("block"))[1]
 
 
