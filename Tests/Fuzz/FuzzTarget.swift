@@ -11,7 +11,7 @@ enum FuzzTargets {
     static var all: [any FuzzTarget.Type] {
         [
             XMLStreamTarget.self, WebSocketTarget.self, GatewayJSONTarget.self, RoomStanzasTarget.self,
-            PubSubStanzasTarget.self,
+            PubSubStanzasTarget.self, ToRoomTarget.self, ToChannelTarget.self,
         ]
     }
 

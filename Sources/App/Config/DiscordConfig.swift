@@ -17,6 +17,8 @@ public struct DiscordConfig: Sendable {
     /// Where gateway sessions begin; nil: where Discord says.
     public var gatewayURL: String?
     public var cdnURL = "https://cdn.discordapp.com"
+    /// Whether rooms show who is online, which takes a privileged intent.
+    public var showsPresence = false
 
     public init(token: Secret) {
         self.token = token
@@ -30,12 +32,15 @@ extension DiscordConfig {
         let rest = section.url("rest_url", schemes: ["https", "http"])
         let gateway = section.url("gateway_url", schemes: ["wss", "ws"])
         let cdn = section.url("cdn_url", schemes: ["https", "http"])
+        var showsPresence = false
+        section.boolean("presence", &showsPresence)
         guard let token, isTokenAlone(token, section) else { return nil }
         var config = DiscordConfig(token: token)
         config.shards = shards ?? config.shards
         config.restURL = rest ?? config.restURL
         config.gatewayURL = gateway
         config.cdnURL = cdn ?? config.cdnURL
+        config.showsPresence = showsPresence
         return config
     }
 

@@ -33,6 +33,7 @@ actor GatewayFleet {
             let shard = Shard(id: id, count: count)
             var configuration = GatewayConfiguration(token: discord.token, shard: shard)
             configuration.isCompressed = true
+            if discord.showsPresence { configuration.intents.insert(.guildPresences) }
             connections[shard] = GatewayConnection(configuration, transport: transport, queue: queue, logger: logger)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in

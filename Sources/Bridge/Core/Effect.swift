@@ -13,6 +13,8 @@ public enum Effect: Sendable {
     case answer(ArchiveRequest)
     /// A picture somebody asked for (XEP-0054), to be read from the image store and sent.
     case sendPicture(PictureRequest)
+    /// A small picture that stood in a message (XEP-0231), likewise.
+    case sendBits(BitsRequest)
     /// A picture an XMPP account shows, to be kept so that Discord can fetch it.
     case keepPicture(account: JID, bytes: [UInt8])
     /// The message was deleted or changed on Discord: its files are not given out from disk any more.
@@ -49,4 +51,11 @@ public struct PictureRequest: Sendable {
     public var image: StoredImage?
     /// Whether it was asked for as a published item (XEP-0084) instead of a vCard.
     public var isPublished = false
+}
+
+/// A request for a picture by its content id, whose answer needs bytes from the image store.
+public struct BitsRequest: Sendable {
+    public var iq: IQ
+    public var contentID: String
+    public var image: StoredImage
 }

@@ -22,6 +22,8 @@ public struct Errand: Sendable, Hashable {
         case image(ImageRequest)
         /// The bot's own reaction, put there or taken off.
         case reaction(Emoji, to: Message.ID, in: Channel.ID, isOn: Bool)
+        /// One message as it is now.
+        case message(Message.ID, in: Channel.ID)
         /// Shows the bot as typing for ten seconds.
         case typing(in: Channel.ID)
         /// Who reacted with it: the first hundred.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Discord
-import XMPP
+package import XMPP
 
 /// Both translations by themselves, with names from a table instead of a guild: what benchmarks measure.
 package struct Translation: Sendable {
@@ -18,6 +18,16 @@ package struct Translation: Sendable {
     /// The pieces of Discord's Markdown that a body becomes.
     package func toChannel(_ body: String) -> [String] {
         ChannelText(body, names: names).pieces
+    }
+
+    /// The stanzas themselves, as far as the translation makes them.
+    package func stanzas(_ message: Discord.Message) -> [Element] {
+        RoomMessage(message, names: names).parts.map { Element("message", in: NS.component, [:], $0.elements) }
+    }
+
+    /// The pieces that a stanza becomes, with all that it says beside its body.
+    package func toChannel(_ stanza: Element) -> [String] {
+        XMPP.Message(stanza).map { ChannelText(message: $0, names: names).pieces } ?? []
     }
 
     private struct Table: GuildNames, Sendable {

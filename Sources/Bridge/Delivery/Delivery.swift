@@ -50,6 +50,8 @@ public struct Delivery: Codable, Sendable, Hashable {
         /// Further pieces of the text, to be posted once the post is there.
         public var rest: [String]
     }
+    /// Roles the text may ping.
+    public var roles: [Role.ID]?
 
     public init(
         act: Act, message: Snowflake, piece: Int = 0, text: String = "", name: String = "", avatarURL: String? = nil,

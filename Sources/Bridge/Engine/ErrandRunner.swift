@@ -35,6 +35,7 @@ struct ErrandRunner: Sendable {
         case .errand(let errand): report([.outcome(await perform(errand))])
         case .answer(let request): await answer(request)
         case .sendPicture(let request): await send(request)
+        case .sendBits(let request): await send(request)
         case .keepPicture(let account, let bytes):
             do {
                 if let image = try await images.keep(bytes) { report([.pictureKept(account: account, image)]) }
@@ -100,6 +101,15 @@ struct ErrandRunner: Sendable {
             logger.error("An archive could not be read", metadata: ["error": "\(error)"])
             await stanzas.send(Answer.error(StanzaError(.internalServerError, type: .wait), to: request.iq))
         }
+    }
+
+    private func send(_ request: BitsRequest) async {
+        guard let bytes = await images.bytes(of: request.image) else {
+            return await stanzas.send(Answer.error(StanzaError(.itemNotFound), to: request.iq))
+        }
+        let bits = BitsOfBinary(
+            contentID: request.contentID, type: request.image.mediaType, maximumAge: 86_400, bytes: bytes)
+        await stanzas.send(Answer.result(bits.element, to: request.iq))
     }
 
     private func send(_ request: PictureRequest) async {

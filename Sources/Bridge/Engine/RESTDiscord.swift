@@ -41,6 +41,8 @@ public struct RESTDiscord: DiscordAPI {
             return try await react(emoji, to: message, in: channel, isOn: isOn)
         case .reactors(let emoji, let message, let channel):
             return .users(try await client.send(.reactions(emoji, to: message, in: channel)))
+        case .message(let message, let channel):
+            return .message(try await client.send(.message(message, in: channel)))
         case .typing(let channel):
             _ = try await client.send(.typing(in: channel))
             return .done
@@ -143,12 +145,12 @@ extension Delivery {
     var post: WebhookPost {
         var post = WebhookPost(
             text.isEmpty ? nil : text, username: name, avatarURL: avatarURL,
-            allowedMentions: AllowedMentions(users: mentions))
+            allowedMentions: AllowedMentions(users: mentions, roles: roles ?? []))
         if isNote == true { post.flags = [.suppressNotifications, .suppressEmbeds] }
         post.threadName = opening?.title
         if let tags = opening?.tags, !tags.isEmpty { post.appliedTags = tags }
         return post
     }
 
-    var edit: MessageEdit { MessageEdit(text, allowedMentions: AllowedMentions(users: mentions)) }
+    var edit: MessageEdit { MessageEdit(text, allowedMentions: AllowedMentions(users: mentions, roles: roles ?? [])) }
 }

@@ -41,6 +41,12 @@ final class BridgedRoom {
     /// Messages with more reactions than are told one by one, whose count changed since the room last heard of it.
     var crowds: Set<Snowflake> = []
     var lastCrowd: Timestamp?
+    /// What waits to be taken away by a proxy, and what came behind it.
+    var held: [HeldMessage] = []
+    /// What members said in the last seconds.
+    var recent: [RecentText] = []
+    /// Polls with votes the room has not heard of, and when it shall.
+    var votedPolls: [Discord.Message.ID: Timestamp] = [:]
     /// Who types on Discord, and since when it was last said.
     var typists: [User.ID: Timestamp] = [:]
     /// Who types in the room.

@@ -21,13 +21,14 @@ extension GuildBridge {
         try context.ledger.setEdited(
             known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
         let (said, keepsFiles) = try withoutKnownFiles(message, of: known, in: room, context)
-        let text = ChannelText(message: said, names: names(context), quoted: quoted(by: message, in: room, context))
+        let text = ChannelText(
+            message: said, names: names(context, in: room), quoted: quoted(by: message, in: room, context))
         let before = try piecesOnTheirWay(of: known, in: room, context)
         let deliveries = (0..<max(before, text.pieces.count)).map { piece in
             let words = text.pieces.indices.contains(piece) ? text.pieces[piece] : nil
             let isLeft = words != nil || (piece == 0 && keepsFiles)  // a file stays when its caption goes
             let act: Delivery.Act = !isLeft ? .delete : piece < before ? .edit : .post
-            return delivery(act, of: known.id, piece: piece, text: words ?? "", text.mentions, message, occupant)
+            return delivery(act, of: known.id, piece: piece, text: words ?? "", text, message, occupant)
         }
         return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
     }

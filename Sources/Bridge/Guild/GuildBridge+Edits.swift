@@ -18,36 +18,38 @@ extension GuildBridge {
         if room.catchUp?.amend(message) == true { return [] }
         guard let known = try context.ledger.message(message.id.snowflake, in: room.stored.id) else {
             if message.editedAt != nil { room.earlyNews.edited(message) }
-            // An answer that was "thinking" when it was posted is the message itself now.
-            return message.kind.isUserContent && room.catchUp == nil && message.editedAt == nil
-                && message.id > room.stored.newestSeen
-                ? try say(MessageCreate(message: message, guildID: id, member: event.member), in: room, &context) : []
+            return try unknownUpdated(event, in: room, &context)
         }
         let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
-        guard known.editedAt.map({ message.editedAt ?? Timestamp(milliseconds: 0) >= $0 }) ?? true else {
-            return []  // an older version that was late
-        }
-        guard known.state != .retracted, known.contentHash != translated.contentHash, let part = translated.parts.first
+        let version = message.editedAt ?? message.timestamp
+        guard known.editedAt.map({ version >= $0 }) ?? true else { return [] }  // an older version that was late
+        guard known.state != .retracted, known.contentHash != translated.contentHash, !translated.parts.isEmpty
         else { return [] }
+        let (present, speaker) = try speakerAgain(for: message, in: room, &context)
+        let effects = try edit(known, to: translated.parts, as: speaker, in: room, &context)
         try context.ledger.setEdited(
-            message.id.snowflake, in: room.stored.id, at: message.editedAt ?? context.now,
-            contentHash: translated.contentHash, parts: known.parts)
+            message.id.snowflake, in: room.stored.id, at: version,
+            contentHash: translated.contentHash, parts: translated.parts.count)
         let forget = Effect.forgetFiles(of: MessageKey(channel: message.channelID, message: message.id))
-        return try [forget] + correct(message, to: part, in: room, &context)
+        return [forget] + (effects.isEmpty ? [] : present + effects)
     }
 
-    /// A correction names the first id, whatever was corrected before, and comes from the same nick (XEP-0308).
-    private func correct(
-        _ message: Discord.Message, to part: RoomPart, in room: BridgedRoom, _ context: inout Context
+    /// An answer that was "thinking" when it was posted is the message itself now; other edits wait for theirs.
+    private func unknownUpdated(
+        _ event: MessageUpdate, in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        let (present, speaker) = try speakerAgain(for: message, in: room, &context)
-        let stanzaID = mintID(in: room, context)
-        let replace = Element("replace", in: NS.correction, ["id": "\(message.id)"])
-        let reflection = room.room.say(
-            as: speaker, payloads: part.elements + [replace], id: "\(stanzaID)", stanzaID: "\(stanzaID)")
-        try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
-        return present + reflection.outbound.map { .send($0) }
+        let message = event.message
+        guard message.kind.isUserContent else { return [] }
+        let isAnswer = message.kind == .chatInputCommand || message.kind == .contextMenuCommand
+        if isAnswer, context.now.milliseconds(since: message.timestamp) < Self.thinkingTime {
+            return try say(MessageCreate(message: message, guildID: id, member: event.member), in: room, &context)
+        }
+        if message.editedAt != nil { park(.edited(event), for: message.id, in: room, context) }
+        return []
     }
+
+    /// How long an app may take to answer (Discord: Interactions, "Followup Messages").
+    private static let thinkingTime: Int64 = 900_000
 
     private func speakerAgain(
         for message: Discord.Message, in room: BridgedRoom, _ context: inout Context
@@ -69,7 +71,7 @@ extension GuildBridge {
     ) throws -> [Effect] {
         guard let room = rooms[channel] else { return [] }
         room.catchUp?.drop(ids)
-        var effects: [Effect] = []
+        var effects = try dropHeld(ids, in: room, &context)
         for discordID in ids {
             guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id) else {
                 room.earlyNews.deleted(discordID)
@@ -90,8 +92,7 @@ extension GuildBridge {
         _ context: inout Context
     ) throws -> [Effect] {
         var effects: [Effect] = []
-        for part in 0..<max(1, message.parts) {
-            let target = ArchiveID(message.id.rawValue, part: UInt32(clamping: part))
+        for target in try stanzas(of: message, in: room, context) {
             let stanzaID = mintID(in: room, context)
             let reflection = room.room.moderate(
                 "\(target)", by: moderator, reason: reason, id: "\(stanzaID)", stanzaID: "\(stanzaID)")

@@ -25,11 +25,11 @@ extension GuildBridge {
             }
         }
         let text = ChannelText(
-            message: said, names: names(context), quoted: quoted(by: message, in: room, context))
+            message: said, names: names(context, in: room), quoted: quoted(by: message, in: room, context))
         var all = text.pieces.enumerated().map { number, piece in
-            delivery(.post, of: stanzaID, piece: number, text: piece, text.mentions, message, occupant)
+            delivery(.post, of: stanzaID, piece: number, text: piece, text, message, occupant)
         }
-        attach(shared.files, to: &all) { delivery(.post, of: stanzaID, piece: $0, text: "", [], message, occupant) }
+        attach(shared.files, to: &all) { delivery(.post, of: stanzaID, piece: $0, text: "", text, message, occupant) }
         return all
     }
 

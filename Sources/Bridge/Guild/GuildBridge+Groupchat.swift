@@ -122,14 +122,16 @@ extension GuildBridge {
     }
 
     func delivery(
-        _ act: Delivery.Act, of stanzaID: Snowflake, piece: Int, text: String, _ mentions: [User.ID],
+        _ act: Delivery.Act, of stanzaID: Snowflake, piece: Int, text: String, _ whole: ChannelText,
         _ message: XMPP.Message, _ occupant: Occupant
     ) -> Delivery {
         let mask = occupant.account.flatMap { discordMask(of: $0) }
-        return Delivery(
+        var delivery = Delivery(
             act: act, message: stanzaID, piece: piece, text: text, name: Mask.name(for: mask?.name ?? occupant.nick),
-            avatarURL: mask?.avatarURL ?? occupant.account.flatMap { avatarURL(of: $0) }, mentions: mentions,
+            avatarURL: mask?.avatarURL ?? occupant.account.flatMap { avatarURL(of: $0) }, mentions: whole.mentions,
             sender: message.from?.description ?? "", clientID: message.id)
+        if !whole.roles.isEmpty { delivery.roles = whole.roles }
+        return delivery
     }
 
     func refuse(_ message: XMPP.Message, _ error: StanzaError) -> [Effect] {

@@ -51,6 +51,7 @@ extension GuildBridge {
             for (channel, room) in rooms where withUntold.contains(room.stored.id) { untold.insert(channel) }
         }
         try loadLinkedHere(ledger)
+        try loadProxied(ledger)
         try loadPictures(context)
         try loadOutbox(ledger)
         for (channel, room) in rooms {
@@ -89,6 +90,9 @@ extension GuildBridge {
             resting.remove(channel)
             effects += try pump(channel, &context)
         }
+        effects += askForVotes(context)
+        effects += try showStatuses(&context)
+        effects += try releaseHeld(&context)
         effects += try expireEarly(&context)
         effects += try endTyping(&context)
         effects += try tellWhoReacted(&context)

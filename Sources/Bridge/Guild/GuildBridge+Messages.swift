@@ -21,6 +21,8 @@ extension GuildBridge {
                 MessageCreate(message: message, guildID: event.guildID, channelKind: event.channelKind))
             return effects
         }
+        try learnProxy(message, in: room, context)
+        if holdsBack(event, in: room, context) { return effects }
         return try effects + say(event, in: room, &context)
     }
 
@@ -62,6 +64,7 @@ extension GuildBridge {
                 roomID: room.stored.id, id: message.id.snowflake, author: .user(message.author.id),
                 originID: nil, parts: translated.parts.count, contentHash: translated.contentHash,
                 editedAt: message.editedAt, state: .delivered))
+        try keepParts(translated.parts, of: message.id.snowflake, in: room, context)
         for (number, part) in translated.parts.enumerated() {
             let stanzaID = ArchiveID(message.id.rawValue, part: UInt32(clamping: number))
             effects += try utter(part, as: speaker, stanzaID, in: room, at: message.timestamp, delay: delay, context)
@@ -69,6 +72,7 @@ extension GuildBridge {
         try context.ledger.noteSpeech(of: message.author.id, in: room.stored.id, guild: id, at: message.timestamp)
         try noteSeen(message.id, in: channel, context)
         room.typists[message.author.id] = nil
+        effects += fetchEmoji()
         return try effects + takeUpEarly(for: message.id, in: room, &context)
     }
 

@@ -6,12 +6,16 @@ import Storage
 import XMPP
 
 extension GuildBridge {
-    func names(_ context: Context) -> NamesNow { NamesNow(guild: self, ledger: context.ledger) }
+    /// - Parameter room: where the text was said, if it names people by their pseudonyms there.
+    func names(_ context: Context, in room: BridgedRoom? = nil) -> NamesNow {
+        NamesNow(guild: self, ledger: context.ledger, here: room)
+    }
 
     /// The guild's names as they are during one turn.
     struct NamesNow: GuildNames {
         let guild: GuildBridge
         let ledger: Ledger
+        var here: BridgedRoom?
 
         /// The nick in the rooms, which differs where two members share a name.
         func displayName(of user: User.ID) -> String? {
@@ -55,6 +59,53 @@ extension GuildBridge {
         }
 
         var cdn: CDN { CDN(at: guild.settings.cdnURL) }
+
+        func contentID(of emoji: Emoji.ID) -> String? { guild.picture(of: emoji)?.contentID }
+
+        func mentionableRole(named name: String) -> Role.ID? {
+            guard let state = guild.state else { return nil }
+            let name = name.lowercased()
+            return state.roles.values
+                .filter { $0.isMentionable && $0.id != guild.state?.guild.everyoneID && $0.name.lowercased() == name }
+                .map(\.id).min()
+        }
+
+        func user(atURI uri: String) -> User.ID? {
+            guard let address = RoomURI(uri)?.address else { return nil }
+            if let channel = channel(ofRoom: address) {
+                guard let nick = address.resource, let room = guild.rooms[channel] else { return nil }
+                let puppet = room.room.occupant(nick: nick)?.puppetID
+                return puppet.flatMap { User.ID($0) } ?? user(nicked: nick)
+            }
+            guard let user = guild.links.user(of: address), guild.state?.members[user] != nil else { return nil }
+            return user
+        }
+
+        func user(occupantID: String) -> User.ID? {
+            let occupant = here?.room.occupants.first { $0.occupantID == occupantID }
+            return occupant?.puppetID.flatMap { User.ID($0) } ?? occupant?.account.flatMap { guild.links.user(of: $0) }
+        }
+
+        func channel(ofRoom room: JID) -> Channel.ID? {
+            guard room.domain == guild.settings.addresses.muc, let local = room.local,
+                let channel = guild.channelOfRoom[local], guild.rooms[channel]?.isOpen == true
+            else { return nil }
+            return channel
+        }
+
+        func link(toMessage stanzaID: String, in channel: Channel.ID) -> MessageLink? {
+            guard let room = guild.rooms[channel], let id = ArchiveID(stanzaID),
+                let there = try? ledger.discordIDs(of: Snowflake(id.number), in: room.stored.id).first
+            else { return nil }
+            return MessageLink(guildID: guild.id, channelID: channel, messageID: there)
+        }
+
+        func stanzaID(of message: Discord.Message.ID, in channel: Channel.ID) -> String? {
+            guard let room = guild.rooms[channel], room.isOpen,
+                let known = try? ledger.message(discordID: message, in: room.stored.id), known.state != .retracted
+            else { return nil }
+            return "\(known.id)"
+        }
 
         func user(nicked nick: String) -> User.ID? {
             guard let holder = try? ledger.puppet(nick: nick, in: guild.id)?.userID,

@@ -17,7 +17,9 @@ extension GuildBridge {
             return try caughtUp(channel, result, &context)
         case (.reactors(let emoji, let message, let channel), .success(.users(let users))):
             return try reactorsCame(users, emoji, of: message, in: channel, &context)
-        case (.typing, _): return []
+        case (.message, .success(.message(let message))):
+            return try messageUpdated(MessageUpdate(message: message, guildID: id), &context)
+        case (.message, _), (.typing, _): return []
         case (.reactors, _): return []  // the next catch-up asks again
         case (.channel(let thread), let result): return try looked(at: thread, result, &context)
         case (.archivedThreads(_, let since, _), let result):

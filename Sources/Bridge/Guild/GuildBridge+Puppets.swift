@@ -23,7 +23,8 @@ extension GuildBridge {
             id: Self.puppetID(of: member.id), nick: nick,
             occupantID: occupantID(of: Self.puppetID(of: member.id), in: room),
             standing: standing ?? Standing(affiliation: .none, role: .participant),
-            hats: hats(of: member), avatarSHA1: pictures[member.id]?.image?.sha1, isBot: member.user.isBot)
+            hats: hats(of: member), avatarSHA1: pictures[member.id]?.image?.sha1, show: show(of: member.id),
+            isBot: member.user.isBot)
     }
 
     /// A webhook's mask, or an app that is no member: present as long as it speaks.

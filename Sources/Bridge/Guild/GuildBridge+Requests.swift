@@ -24,7 +24,7 @@ extension GuildBridge {
         case .roomVCard: return [.sendPicture(PictureRequest(iq: iq, name: room.stored.name, image: guildPicture))]
         case .puppetVCard(let occupant): return [picture(of: occupant, iq)]
         case .puppetProfile(let part, let itemID, let occupant): return profile(part, itemID, of: occupant, iq)
-        case .bits: return refuse(iq, StanzaError(.itemNotFound))
+        case .bits(let contentID, _): return bits(contentID, iq)
         case .listAffiliated(let affiliation):
             let known = affiliated(affiliation, room, context)
             return room.room.affiliations(affiliation, known, to: iq).map { .send($0) }

@@ -66,6 +66,16 @@ final class GuildBridge {
     var untold: Set<Channel.ID> = []
     /// Rooms whose `crowds` are not empty.
     var crowded: Set<Channel.ID> = []
+    /// Custom emoji whose pictures a translation lacked.
+    var wantedEmoji: Set<Emoji.ID> = []
+    /// Members whose messages a proxy posts again, and rooms where some wait because of that.
+    var proxied: Set<User.ID> = []
+    var withHeld: Set<Channel.ID> = []
+    /// Rooms with polls that people voted in since the room last heard how they stand.
+    var withVotes: Set<Channel.ID> = []
+    /// How people on Discord are, if Discord tells, and whose puppets do not show it yet.
+    var statuses: [User.ID: Discord.Presence.Status] = [:]
+    var restless: Set<User.ID> = []
     /// Rooms where somebody types, on either side.
     var typing: Set<Channel.ID> = []
     /// Members named so far in a list that Discord sends in pieces.
@@ -151,6 +161,11 @@ final class GuildBridge {
         case .messageReactionRemove(let event): return try reacted(event, isAdded: false, &context)
         case .messageReactionRemoveAll(let event), .messageReactionRemoveEmoji(let event):
             return try reactionsCleared(event, &context)
+        case .messagePollVoteAdd(let event), .messagePollVoteRemove(let event): return try voted(event, context)
+        case .guildEmojisUpdate(let event):
+            state?.guild.emojis = event.emojis
+            return []
+        case .presenceUpdate(let presence): return statusChanged(presence)
         case .typingStart(let event): return try startedTyping(event, &context)
         case .interactionCreate(let interaction): return try interacted(interaction, &context)
         case .webhooksUpdate: return []  // a hint only; a dead webhook shows itself at the next post

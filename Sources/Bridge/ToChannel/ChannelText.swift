@@ -13,22 +13,30 @@ struct ChannelText {
     var pieces: [String]
     /// Each once, in the order of the text.
     var mentions: [User.ID]
+    /// Roles the text may ping, likewise.
+    var roles: [Role.ID] = []
 
     /// - Parameter isStyled: false when the text's asterisks and the like mean nothing.
     init(
         _ body: String, names: some GuildNames, isStyled: Bool = true, spoiler: SpoilerMark? = nil,
-        quoted: QuotedMessage? = nil
+        quoted: QuotedMessage? = nil, marks: TextMarks? = nil
     ) {
-        if spoiler == nil, quoted == nil, Self.isPlain(body) {
+        if spoiler == nil, quoted == nil, marks?.isEmpty ?? true, Self.isPlain(body) {
             pieces = [body.trimmingSpaces].filter { !$0.isEmpty }
             mentions = []
             return
         }
-        var writer = ChannelWriter(names: names)
+        var writer = ChannelWriter(names: names, marks: body.utf8.contains(0x0D) ? [:] : marks?.mentions ?? [:])
         if let quoted { writer.write(quoted) }
-        writer.write(Styling(body, isStyled: isStyled), spoiler: spoiler)
+        var styling = Styling(body, isStyled: isStyled)
+        // Marks in the text and markup beside it say the same twice: the text goes first.
+        if let marks, marks.hasLooks, styling.isPlain, !body.utf8.contains(0x0D) {
+            styling = Styling(body, marks: marks)
+        }
+        writer.write(styling, spoiler: spoiler)
         pieces = PieceCutter(limit: Self.limit).cut(writer.items)
         mentions = writer.mentions
+        roles = writer.roles
     }
 
     /// Short and without anything that could mean something, on either side.
@@ -55,7 +63,7 @@ struct ChannelText {
     init(message: XMPP.Message, names: some GuildNames, quoted: QuotedMessage? = nil) {
         self.init(
             message.textWithoutQuote, names: names, isStyled: message.payload(Unstyled.self) == nil,
-            spoiler: SpoilerMark(message), quoted: quoted)
+            spoiler: SpoilerMark(message), quoted: quoted, marks: TextMarks(message, names: names))
     }
 }
 

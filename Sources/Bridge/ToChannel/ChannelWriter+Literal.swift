@@ -20,7 +20,13 @@ extension ChannelWriter {
                 place += 1
                 continue
             }
-            if let stop = address(bytes, place..<range.upperBound, marks, &word) {
+            if resolves, let mark = marked(at: place, before: range.upperBound) {
+                word.flush(to: &self)
+                mention(mark.user)
+                place = mark.end
+            } else if let stop = roomLink(bytes, place..<range.upperBound, resolves: resolves, &word) {
+                place = stop
+            } else if let stop = address(bytes, place..<range.upperBound, marks, &word) {
                 place = stop
             } else if resolves, let stop = name(bytes, place, range, &word) {
                 place = stop
@@ -100,9 +106,12 @@ extension ChannelWriter {
         guard isMark, place + 1 < range.upperBound, !bytes[place + 1].isSpace else { return nil }
         if byte != UInt8(ascii: ":"), place > range.lowerBound, bytes[place - 1].isNamePart { return nil }
         if byte == UInt8(ascii: "@") {
-            guard let (user, stop) = person(in: bytes, at: place + 1, before: range.upperBound) else { return nil }
+            guard let (named, stop) = person(in: bytes, at: place + 1, before: range.upperBound) else { return nil }
             word.flush(to: &self)
-            mention(user)
+            switch named {
+            case .user(let user): mention(user)
+            case .role(let role): mention(role)
+            }
             return stop
         }
         let found =

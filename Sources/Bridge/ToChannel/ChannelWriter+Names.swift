@@ -20,8 +20,13 @@ extension ChannelWriter {
         return nil
     }
 
-    /// The longest nick of whole words behind an `@`; where it ends.
-    mutating func person(in bytes: [UInt8], at start: Int, before end: Int) -> (User.ID, end: Int)? {
+    enum Named {
+        case user(User.ID)
+        case role(Role.ID)
+    }
+
+    /// The longest nick or role of whole words behind an `@`; where it ends.
+    mutating func person(in bytes: [UInt8], at start: Int, before end: Int) -> (Named, end: Int)? {
         guard questionsLeft > 0 else { return nil }
         let limit = min(end, start + Self.nickLimit)
         var ends: [Int] = []
@@ -33,7 +38,8 @@ extension ChannelWriter {
         for candidate in ends.reversed() where ask() {
             let nick = String(decoding: bytes[start..<candidate], as: UTF8.self)
             guard nick.lowercased() != "everyone", nick.lowercased() != "here" else { continue }
-            if let user = user(nicked: nick) { return (user, candidate) }
+            if let user = user(nicked: nick) { return (.user(user), candidate) }
+            if let role = names.mentionableRole(named: nick) { return (.role(role), candidate) }
         }
         return nil
     }
@@ -46,6 +52,27 @@ extension ChannelWriter {
             let channel = names.channel(named: String(decoding: bytes[start..<stop], as: UTF8.self))
         else { return nil }
         return ("<#\(channel)>", stop)
+    }
+
+    /// The address of a room of the guild, or of a message in it, as Discord links there; where it ends.
+    mutating func roomLink(
+        _ bytes: [UInt8], _ range: Range<Int>, resolves: Bool, _ word: inout ChannelWord
+    ) -> Int? {
+        guard resolves, bytes[range.lowerBound] | 0x20 == UInt8(ascii: "x"), range.count > 6,
+            bytes[range].starts(with: "xmpp:".utf8), questionsLeft > 0
+        else { return nil }
+        let stop = range.first { bytes[$0] <= 0x20 || bytes[$0] == UInt8(ascii: "<") || bytes[$0] == UInt8(ascii: ">") }
+        let end = stop ?? range.upperBound
+        guard ask(), let uri = RoomURI(String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)),
+            let channel = names.channel(ofRoom: uri.address)
+        else { return nil }
+        word.flush(to: &self)
+        if let link = uri.message.flatMap({ names.link(toMessage: $0, in: channel) }) {
+            append(.text("\(link)"))
+        } else {
+            append(.text("<#\(channel)>"))
+        }
+        return end
     }
 
     /// `:name:` of an emoji of the guild; where it ends.

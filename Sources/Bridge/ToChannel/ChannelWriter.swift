@@ -10,8 +10,19 @@ struct ChannelWriter<Names: GuildNames> {
     /// How many names the text may still ask for.
     private(set) var questionsLeft = 2000
 
-    init(names: Names) {
+    /// Who is meant where, in bytes of the styled text.
+    private let marks: [Int: (end: Int, user: User.ID)]
+    private(set) var roles: [Role.ID] = []
+
+    init(names: Names, marks: [Int: (end: Int, user: User.ID)] = [:]) {
         self.names = names
+        self.marks = marks
+    }
+
+    /// Somebody whom the stanza itself names here; where their name ends.
+    func marked(at place: Int, before end: Int) -> (user: User.ID, end: Int)? {
+        guard !marks.isEmpty, let mark = marks[place], mark.end <= end else { return nil }
+        return (mark.user, mark.end)
     }
 
     mutating func write(_ styling: Styling, spoiler: SpoilerMark? = nil) {
@@ -140,6 +151,11 @@ struct ChannelWriter<Names: GuildNames> {
     mutating func mention(_ user: User.ID) {
         items.append(.text("<@\(user)>"))
         if !mentions.contains(user) { mentions.append(user) }
+    }
+
+    mutating func mention(_ role: Role.ID) {
+        items.append(.text("<@&\(role)>"))
+        if !roles.contains(role) { roles.append(role) }
     }
 
     mutating func ask() -> Bool {

@@ -20,6 +20,10 @@ struct Styling {
     let bytes: [UInt8]
     private(set) var blocks: [Block] = []
 
+    mutating func replace(with blocks: [Block]) {
+        self.blocks = blocks
+    }
+
     init(_ body: String, isStyled: Bool = true) {
         bytes = Self.withPlainNewlines(Array(body.utf8))
         let lines = Self.lines(bytes)
@@ -87,7 +91,7 @@ struct Styling {
         return begins && !isFace ? line.lowerBound + 1..<line.upperBound : nil
     }
 
-    private func isFence(_ line: Range<Int>) -> Bool {
+    func isFence(_ line: Range<Int>) -> Bool {
         line.count >= 3 && bytes[line.lowerBound..<line.lowerBound + 3].allSatisfy { $0 == UInt8(ascii: "`") }
     }
 

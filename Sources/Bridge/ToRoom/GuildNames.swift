@@ -23,9 +23,29 @@ protocol GuildNames {
     func link(to file: MediaName) -> String?
     /// Where Discord's files lie.
     var cdn: CDN { get }
+    /// The content id of a custom emoji's picture (XEP-0231); nil as long as it is not in store.
+    func contentID(of emoji: Emoji.ID) -> String?
+    /// A role of this name that anybody may ping.
+    func mentionableRole(named name: String) -> Role.ID?
+    /// Whom an `xmpp:` address means: a puppet in a room, or the member an account is linked to.
+    func user(atURI uri: String) -> User.ID?
+    /// The puppet with this pseudonym in a room (XEP-0421).
+    func user(occupantID: String) -> User.ID?
+    func channel(ofRoom room: JID) -> Channel.ID?
+    /// Where the room's message is on Discord.
+    func link(toMessage stanzaID: String, in channel: Channel.ID) -> MessageLink?
+    /// What the channel's room stamped the message with, if it has it.
+    func stanzaID(of message: Discord.Message.ID, in channel: Channel.ID) -> String?
 }
 
 extension GuildNames {
+    func contentID(of emoji: Emoji.ID) -> String? { nil }
+    func mentionableRole(named name: String) -> Role.ID? { nil }
+    func user(atURI uri: String) -> User.ID? { nil }
+    func user(occupantID: String) -> User.ID? { nil }
+    func channel(ofRoom room: JID) -> Channel.ID? { nil }
+    func link(toMessage stanzaID: String, in channel: Channel.ID) -> MessageLink? { nil }
+    func stanzaID(of message: Discord.Message.ID, in channel: Channel.ID) -> String? { nil }
     func occupant(of user: User.ID, in channel: Channel.ID) -> JID? { nil }
     func channel(named name: String) -> Channel.ID? { nil }
     func emoji(named name: String) -> Emoji? { nil }

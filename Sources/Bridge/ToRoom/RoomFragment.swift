@@ -6,6 +6,8 @@ struct RoomFragment {
     enum Meaning {
         case style(Markup.Style)
         case mention(JID)
+        /// A picture with this content id stands for the words.
+        case picture(String)
     }
 
     /// Counted in Unicode scalars from the beginning of the line.

@@ -11,6 +11,8 @@ extension RoomMessage {
         for component in message.components { component.note(in: &seen, depth: 0) }
         if let poll = message.poll {
             seen.append("poll \(poll.question.text ?? "") \(poll.results?.isFinal == true)")
+            let counts = (poll.results?.counts ?? []).filter { $0.count > 0 }.sorted { $0.id < $1.id }
+            seen += counts.map { "votes \($0.id) \($0.count)" }
             seen += poll.answers.map { $0.media.text ?? $0.media.emoji?.routeName ?? "" }
         }
         for embed in message.embeds where embed.isOwn(of: message) { seen += embed.words }

@@ -19,6 +19,7 @@ struct RoomText {
             guard case .mention(let address) = stretch.meaning, payloads.count < Self.mentionLimit else { continue }
             payloads.append(Reference(.mention, uri: address.uri, range: stretch.range).element)
         }
+        if let html = Self.html(body, stretches, from: quote) { payloads.append(html) }
         if !styles.isEmpty { payloads.append(Markup(styles).element) }
         if !fragment.isStyled, String(body.unicodeScalars.dropFirst(quote)).looksStyled {
             payloads.append(Unstyled().element)

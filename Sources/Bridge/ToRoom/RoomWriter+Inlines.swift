@@ -34,7 +34,13 @@ extension RoomWriter {
         case .navigation(let place): result.append(words(for: place))
         case .everyone: result.append("@everyone")
         case .here: result.append("@here")
-        case .emoji(let emoji): result.append(":\(emoji.name ?? "emoji"):")
+        case .emoji(let emoji):
+            let words = ":\(emoji.name ?? "emoji"):"
+            if let contentID = emoji.id.flatMap({ names.contentID(of: $0) }) {
+                result.append(words, meaning: .picture(contentID))
+            } else {
+                result.append(words)
+            }
         case .moment(let moment): result.append(words(for: moment))
         }
     }
@@ -50,11 +56,25 @@ extension RoomWriter {
 
     /// The words with the address behind them; the address alone when the words say no more.
     private func append(_ link: Markdown.Link, to result: inout RoomFragment, active: String) {
+        if let words = words(forLinkTo: link.url) {
+            guard let label = link.label else { return result.append(words) }
+            result.append(inlines(label, active: active))
+            return result.append(" (\(words))")
+        }
         guard let label = link.label else { return result.append(link.url) }
         let words = inlines(label, active: active)
         if Self.isSame(words.text, link.url) { return result.append(link.url) }
         result.append(words)
         result.append(" (\(link.url))")
+    }
+
+    /// A link to a channel or message of Discord, as one to the room; nil for all that has no room here.
+    private func words(forLinkTo url: String) -> String? {
+        guard url.utf8.count < 200, let link = MessageLink(url), let room = names.room(of: link.channelID),
+            let name = names.name(of: link.channelID)
+        else { return nil }
+        let message = link.messageID.flatMap { names.stanzaID(of: $0, in: link.channelID) }
+        return "#\(name) \(RoomURI(room, message: message).text)"
     }
 
     private static func isSame(_ words: String, _ url: String) -> Bool {

@@ -2,10 +2,11 @@
 import Discord
 
 extension RoomWriter {
-    /// The question and its answers; the votes once they are final.
+    /// The question and its answers, with the votes as far as there are any.
     func poll(_ poll: Poll) -> RoomFragment {
         var lines = [RoomFragment("Poll: \(Self.words(poll.question))")]
-        let results = poll.results?.isFinal == true ? poll.results?.counts : nil
+        let counts = poll.results?.counts ?? []
+        let results = poll.results?.isFinal == true || counts.contains { $0.count > 0 } ? poll.results?.counts : nil
         for (number, answer) in poll.answers.enumerated() {
             var line = "\(number + 1). \(Self.words(answer.media))"
             if let results { line += " (\(votes(results.first { $0.id == answer.id }?.count ?? 0)))" }

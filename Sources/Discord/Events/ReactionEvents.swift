@@ -74,6 +74,14 @@ public struct PollVoteEvent: Sendable, Hashable, Decodable {
     public var guildID: Guild.ID?
     public var answerID: Int
 
+    public init(user: User.ID, channel: Channel.ID, message: Message.ID, guild: Guild.ID?, answer: Int) {
+        userID = user
+        channelID = channel
+        messageID = message
+        guildID = guild
+        answerID = answer
+    }
+
     private enum CodingKeys: String, CodingKey {
         case userID = "user_id"
         case channelID = "channel_id"

@@ -16,6 +16,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("008 threads are rooms", migrate: createThreads)
         migrator.registerMigration("people ask to join and link accounts", migrate: createJoining)
         migrator.registerMigration("uploads are counted by the day", migrate: createUploads)
+        migrator.registerMigration("parts of messages are told apart", migrate: createParts)
         return migrator
     }
 }

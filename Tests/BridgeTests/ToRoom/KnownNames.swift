@@ -29,6 +29,14 @@ struct KnownNames: GuildNames {
     func user(nicked nick: String) -> User.ID? { users.first { $1.lowercased() == nick.lowercased() }?.key }
     func channel(named name: String) -> Channel.ID? { channels.first { $1 == name.lowercased() }?.key }
     func emoji(named name: String) -> Emoji? { emojis[name] }
+    func mentionableRole(named name: String) -> Role.ID? { roles.first { $1 == name.lowercased() }?.key }
+    func user(atURI uri: String) -> User.ID? { RoomURI(uri)?.address.resource.flatMap(user(nicked:)) }
+    func user(occupantID: String) -> User.ID? { occupantID == "occupant-of-anna" ? 3 : nil }
+    func channel(ofRoom room: JID) -> Channel.ID? { channels.keys.first { self.room(of: $0) == room } }
+    func link(toMessage stanzaID: String, in channel: Channel.ID) -> MessageLink? {
+        Discord.Message.ID(stanzaID).map { MessageLink(guildID: 5, channelID: channel, messageID: $0) }
+    }
+    func stanzaID(of message: Discord.Message.ID, in channel: Channel.ID) -> String? { "\(message)" }
 }
 
 extension Discord.Message {
