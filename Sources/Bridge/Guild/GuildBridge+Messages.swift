@@ -21,7 +21,7 @@ extension GuildBridge {
                 MessageCreate(message: message, guildID: event.guildID, channelKind: event.channelKind))
             return effects
         }
-        try learnProxy(message, in: room, context)
+        try noteForProxies(message, in: room, context)
         if holdsBack(event, in: room, context) { return effects }
         return try effects + say(event, in: room, &context)
     }

@@ -12,6 +12,9 @@ extension GuildBridge {
     /// How long a message is remembered as one that a proxy may have posted again.
     private static let memory: Int64 = 10_000
 
+    /// Whoever speaks so often in a row without a proxy is waited for no more.
+    private static let trust = 20
+
     private var proxyScope: String { "proxied.\(id)" }
 
     func loadProxied(_ ledger: Ledger) throws {
@@ -31,29 +34,47 @@ extension GuildBridge {
         return true
     }
 
-    /// A webhook said what a member has just said: from now on that member's messages wait.
-    func learnProxy(_ message: Discord.Message, in room: BridgedRoom, _ context: Context) throws {
+    /// A webhook says again what a member has just said.
+    func noteForProxies(_ message: Discord.Message, in room: BridgedRoom, _ context: Context) throws {
         room.recent.removeAll { context.now.milliseconds(since: $0.at) > Self.memory }
         guard message.webhookID != nil, !message.flags.contains(.isCrosspost), message.kind == .default else {
             if message.webhookID == nil, message.kind.isUserContent, !message.author.isBot, !message.content.isEmpty {
-                room.recent.append(RecentText(author: message.author.id, text: message.content, at: context.now))
+                room.recent.append(RecentText(message, at: context.now))
                 if room.recent.count > 30 { room.recent.removeFirst() }
             }
             return
         }
         guard message.content.utf8.count >= 2,
-            let original = room.recent.last(where: { $0.text.contains(message.content) }),
-            !proxied.contains(original.author)
+            let place = room.recent.lastIndex(where: { $0.text.contains(message.content) })
         else { return }
-        proxied.insert(original.author)
+        room.recent[place].isRepeated = true
+        try learnProxy(room.recent[place], context)
+    }
+
+    /// Said again and taken away, in whichever order: from now on that member's messages wait.
+    private func learnProxy(_ original: RecentText, _ context: Context) throws {
+        guard original.isRepeated, original.isGone, proxied.insert(original.author).inserted else { return }
         try context.ledger.set("\(original.author)", in: proxyScope, to: "\(context.now.milliseconds)")
+    }
+
+    private func forgetProxy(of user: User.ID, _ context: Context) throws {
+        proxied.remove(user)
+        spokeThemselves[user] = nil
+        try context.ledger.set("\(user)", in: proxyScope, to: nil)
     }
 
     /// Gone before the room ever saw it.
     func dropHeld(
         _ ids: [Discord.Message.ID], in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
+        for place in room.recent.indices where ids.contains(room.recent[place].id) {
+            room.recent[place].isGone = true
+            try learnProxy(room.recent[place], context)
+        }
         guard !room.held.isEmpty else { return [] }
+        for held in room.held where ids.contains(held.event.message.id) {
+            spokeThemselves[held.event.message.author.id] = nil
+        }
         room.held.removeAll { ids.contains($0.event.message.id) }
         return try releaseHeld(in: room, &context)
     }
@@ -63,6 +84,11 @@ extension GuildBridge {
         var effects: [Effect] = []
         while let first = room.held.first, first.until.map({ context.now >= $0 }) ?? true {
             room.held.removeFirst()
+            if first.until != nil {
+                let author = first.event.message.author.id
+                spokeThemselves[author, default: 0] += 1
+                if spokeThemselves[author, default: 0] >= Self.trust { try forgetProxy(of: author, context) }
+            }
             effects += try say(first.event, in: room, &context)
         }
         return effects
@@ -88,7 +114,17 @@ struct HeldMessage {
 
 /// Something a member said lately.
 struct RecentText {
+    var id: Discord.Message.ID
     var author: User.ID
     var text: String
     var at: Timestamp
+    var isRepeated = false
+    var isGone = false
+
+    init(_ message: Discord.Message, at moment: Timestamp) {
+        id = message.id
+        author = message.author.id
+        text = message.content
+        at = moment
+    }
 }

@@ -8,13 +8,15 @@ import XMPP
 // Reactions that were missed: Discord's counts tell that there are some, its lists whose they are.
 extension GuildBridge {
     /// How many lists one page of fetched messages may ask for: each is a call, and the newest messages matter most.
-    static let reactorLists = 20
+    /// Of a channel seen for the first time fewer: then there are many others too.
+    static let reactorLists = (missed: 20, first: 5)
 
     /// Asks who reacted wherever the counts differ from what is known. Newest messages first.
     func compareReactions(
         of messages: [Discord.Message], in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        var effects: [Effect] = []
+        let limit = room.catchUp?.after.rawValue == 0 ? Self.reactorLists.first : Self.reactorLists.missed
+        var (effects, asked): ([Effect], Int) = ([], 0)
         for message in messages.sorted(by: { $0.id > $1.id }) {
             guard let known = try context.ledger.message(discordID: message.id, in: room.stored.id),
                 known.state != .retracted
@@ -24,7 +26,8 @@ extension GuildBridge {
                 let emoji = ReactionEmoji(reaction.emoji)
                 let people = reaction.count - (reaction.isOwn ? 1 : 0)
                 let kept = counts.first { ReactionEmoji(routeName: $0.emoji).isSame(as: emoji) }?.users ?? 0
-                guard people != kept, effects.count < Self.reactorLists else { continue }
+                guard people != kept, asked < limit else { continue }
+                asked += 1
                 effects.append(ask(emoji, of: message.id, in: room))
             }
             let present = message.reactions.map { ReactionEmoji($0.emoji) }

@@ -29,11 +29,12 @@ extension GuildBridge {
 
     /// Who is offline can still be written to: they are shown as away for long, not as gone.
     func show(of user: User.ID) -> XMPP.Presence.Show? {
-        switch statuses[user] {
-        case nil, .online: nil
-        case .idle: .away
-        case .dnd: .dnd
-        case .offline: .xa
+        guard let status = statuses[user] else { return nil }
+        switch status {
+        case .online: return nil
+        case .idle: return .away
+        case .dnd: return .dnd
+        case .offline: return .xa
         }
     }
 }

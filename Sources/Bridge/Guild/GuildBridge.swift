@@ -70,6 +70,7 @@ final class GuildBridge {
     var wantedEmoji: Set<Emoji.ID> = []
     /// Members whose messages a proxy posts again, and rooms where some wait because of that.
     var proxied: Set<User.ID> = []
+    var spokeThemselves: [User.ID: Int] = [:]
     var withHeld: Set<Channel.ID> = []
     /// Rooms with polls that people voted in since the room last heard how they stand.
     var withVotes: Set<Channel.ID> = []

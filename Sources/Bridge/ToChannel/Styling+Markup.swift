@@ -12,7 +12,11 @@ extension Styling {
         var next = 0
         while next < lines.count {
             let first = lines[next]
-            guard let block = marks.blocks.first(where: { $0.range.contains(first.lowerBound) }) else {
+            let isQuoted = bytes[first].starts(with: "> ".utf8)
+            let block =
+                marks.blocks.first { $0.range.contains(first.lowerBound) }
+                ?? (isQuoted ? TextMarks.Block(range: first, language: nil) : nil)
+            guard let block else {
                 result.append(.line(spans(of: first, marks)))
                 next += 1
                 continue
@@ -27,11 +31,14 @@ extension Styling {
         replace(with: result)
     }
 
-    /// Whether anything in it is more than words.
-    var isPlain: Bool {
-        blocks.allSatisfy { block in
-            guard case .line(let spans) = block else { return false }
-            return spans.allSatisfy { if case .text = $0 { true } else { false } }
+    /// Whether nothing in it is more than words and quotes.
+    var isPlain: Bool { blocks.allSatisfy(Self.isPlain) }
+
+    private static func isPlain(_ block: Block) -> Bool {
+        switch block {
+        case .line(let spans): spans.allSatisfy { if case .text = $0 { true } else { false } }
+        case .quote(let inner): inner.allSatisfy(isPlain)
+        case .code: false
         }
     }
 

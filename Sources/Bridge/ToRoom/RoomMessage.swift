@@ -12,7 +12,7 @@ struct RoomMessage {
     /// - Parameter replies: where the message it answers is to be found; without it Discord's word is taken, and
     ///   its id as the stanza id.
     init(_ message: Discord.Message, names: some GuildNames, replies: (any RepliedMessages)? = nil) {
-        let writer = RoomWriter(message, names: names)
+        let writer = RoomWriter(message, names: names, replies: replies)
         let layout = RoomLayout(message, writer)
         let animation = writer.animation(in: message)
         var text = animation == nil ? writer.text(of: message, layout) : RoomFragment()

@@ -82,8 +82,12 @@ extension RoomWriter {
     }
 
     private func snippet(of message: Discord.Message) -> String {
-        guard case .message(let referenced) = message.referencedMessage else { return "" }
-        let line = words(of: referenced).prefix { $0 != "\n" }
+        // Discord names the message only; the room has its text.
+        let known = message.reference?.messageID.flatMap { replies?.replied(to: $0)?.text }
+        var text = known ?? ""
+        if known == nil, case .message(let referenced) = message.referencedMessage { text = words(of: referenced) }
+        let line = text.prefix { $0 != "\n" }
+        guard !line.isEmpty else { return "" }
         return ": \(String(line).truncated(toDiscordLength: 100))"
     }
 

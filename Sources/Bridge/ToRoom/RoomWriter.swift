@@ -12,8 +12,11 @@ struct RoomWriter<Names: GuildNames> {
     /// When the message was written: relative times count from here.
     let moment: Timestamp
     let files: FileAddresses
+    /// Where messages that others speak of are to be found.
+    let replies: (any RepliedMessages)?
 
-    init(_ message: Discord.Message, names: Names) {
+    init(_ message: Discord.Message, names: Names, replies: (any RepliedMessages)? = nil) {
+        self.replies = replies
         self.names = names
         channel = message.channelID
         moment = message.timestamp

@@ -29,6 +29,27 @@ struct ProxyTests {
         #expect(stage.bodies == ["by myself", "me too"])
     }
 
+    @Test func aWebhookThatOnlyRepeatsIsNoProxy() throws {
+        let stage = try Self.stage()
+        try stage.write("good morning", id: stage.newMessageID())
+        try stage.webhook("good morning")
+        stage.clear()
+        try stage.write("and now?", id: stage.newMessageID())
+        #expect(stage.bodies == ["and now?"])
+    }
+
+    @Test func whoSpeaksThemselvesForLongIsWaitedForNoMore() throws {
+        let stage = try Self.stage()
+        try stage.proxied("[hello]", as: "hello")
+        for number in 0..<20 {
+            try stage.write("\(number)", id: stage.newMessageID())
+            try stage.tick(afterSeconds: 4)
+        }
+        stage.clear()
+        try stage.write("at once", id: stage.newMessageID())
+        #expect(stage.bodies == ["at once"])
+    }
+
     @Test func otherWebhooksChangeNothing() throws {
         let stage = try Self.stage()
         try stage.write("good morning", id: stage.newMessageID())
