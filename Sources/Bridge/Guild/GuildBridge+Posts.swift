@@ -32,10 +32,11 @@ extension GuildBridge {
         try noteSlow(session, in: forum, context)
         let body = rest.isBlank ? title : rest
         let words = ChannelText(
-            body, names: names(context), isStyled: message.payload(Unstyled.self) == nil, spoiler: SpoilerMark(message))
+            body, names: names(context, in: forum), isStyled: message.payload(Unstyled.self) == nil,
+            spoiler: SpoilerMark(message))
         guard let first = words.pieces.first else { return [] }
         var job = delivery(
-            .post, of: mintID(in: forum, context), piece: 0, text: first, words.mentions, message, occupant)
+            .post, of: mintID(in: forum, context), piece: 0, text: first, words, message, occupant)
         job.opening = Delivery.Opening(
             title: title, tags: tags, nick: occupant.nick, body: body, rest: Array(words.pieces.dropFirst()))
         return try toSender(message, session, in: forum, context)

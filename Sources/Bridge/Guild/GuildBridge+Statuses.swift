@@ -33,8 +33,8 @@ extension GuildBridge {
         switch status {
         case .online: return nil
         case .idle: return .away
-        case .dnd: return .dnd
-        case .offline: return .xa
+        case .dnd: return .doNotDisturb
+        case .offline: return .extendedAway
         }
     }
 }
