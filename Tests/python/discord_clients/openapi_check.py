@@ -104,6 +104,8 @@ class Checker:
         return sorted(OAS31Validator(schema, registry=self.registry).iter_errors(value), key=lambda e: str(e.path))
 
     def answer(self, template, method, operation, status, value):
+        if status == 429:  # some routes name only 4XX, whose schema is another
+            return [self.explain(e) for e in self.errors("/components/schemas/RatelimitedResponse", value)]
         responses = operation["responses"]
         key = str(status) if str(status) in responses else f"{str(status)[0]}XX" if status >= 400 else None
         if key is None or key not in responses:
