@@ -15,7 +15,8 @@ extension GuildBridge {
     func compareReactions(
         of messages: [Discord.Message], in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        let limit = room.catchUp?.after.rawValue == 0 ? Self.reactorLists.first : Self.reactorLists.missed
+        let isFirst = room.catchUp.map { $0.after == nil } ?? false
+        let limit = isFirst ? Self.reactorLists.first : Self.reactorLists.missed
         var (effects, asked): ([Effect], Int) = ([], 0)
         for message in messages.sorted(by: { $0.id > $1.id }) {
             guard let known = try context.ledger.message(discordID: message.id, in: room.stored.id),
