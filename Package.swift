@@ -142,7 +142,8 @@ let testing: [Target] = [
     tests("ComponentTests", ["Component", .product(name: "NIOPosix", package: "swift-nio")]),
     tests("DiscordTests", ["Discord"]),
     tests("RoomsTests", ["Rooms", "XMPP", "Base"]),
-    tests("StorageTests", ["Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+        "StorageTests", ["Storage", .product(name: "GRDB", package: "GRDB.swift")], resources: [.copy("Fixtures")]),
     tests("MediaTests", ["Media", "Base", "Discord", "Net", logging]),
     tests("BridgeTests", ["Bridge", "Base", "Discord", "Media", "Net", "Rooms", "Storage", "XMPP", logging]),
     tests(

@@ -24,10 +24,8 @@ struct Usage: Sendable {
 }
 
 enum Moment {
-    /// Since some moment in the past, on the monotonic clock.
-    static var seconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+    private static let start = ContinuousClock.now
+
+    /// Since some moment in the past, on a clock that never goes back.
+    static var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 }
