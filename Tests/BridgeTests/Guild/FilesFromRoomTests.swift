@@ -174,7 +174,8 @@ struct FilesFromRoomTests {
         ready.applicationID = 9
         try next.discord(.ready(ready))
         try next.discord(.guildCreate(Stage.cats))
-        // The post may have arrived: it is looked for first.
+        // The post may have arrived, or be on its way still: after a while it is looked for.
+        try next.tick(afterSeconds: 60)
         let look = try #require(
             next.errands.first { errand in
                 if case .messages(_, _, _, .verifyPost) = errand.request { true } else { false }

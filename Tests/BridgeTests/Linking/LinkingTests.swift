@@ -127,7 +127,8 @@ import XMPP
         #expect(try register(code)["type"] == "result")
         let known = try stage.ask(Registration().element, type: "get", from: Stage.juliet)
         #expect(known.payload(Registration.self)?.isRegistered == true)
-        _ = try stage.ask(Registration(isRemoval: true).element, from: Stage.juliet)
+        let gone: Element = try stage.ask(Registration(isRemoval: true).element, type: "set", from: Stage.juliet)
+        #expect(gone["type"] == "result")
         #expect(stage.switchboard.desk.links.user(of: juliet) == nil)
     }
 }

@@ -210,8 +210,11 @@ struct ThreadTests {
         try again.openWithForum(clears: false)
         let ask = try #require(
             again.errands.first { if case .archivedThreads = $0.request { true } else { false } })
-        for errand in again.errands {
+        var answered = 0  // only so many channels are read at once: each answer lets the next be read
+        while answered < again.errands.count {
+            let errand = again.errands[answered]
             if case .messages = errand.request { try again.answer(errand, .success(.messages([]))) }
+            answered += 1
         }
         var missed = again.thread("Missed", id: again.newThreadID(), isNew: false)
         missed.thread?.isArchived = true
