@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from bridgetest.linking import link_before_start
+from bridgetest.linking import link
 from bridgetest.person import Person
 from bridgetest.stage import Stage
 from bridgetest.stanzas import Wanted, condition, find, find_all, groupchat, message, presence
@@ -31,11 +31,11 @@ class Crew:
 @pytest_asyncio.fixture(scope="module")
 async def crew(stage: Stage) -> AsyncIterator[Crew]:
     tom, guest = await stage.newcomer("tommy"), await stage.newcomer("gast")
-    await link_before_start(stage, {tom.jid: "tom"})
+    await link(stage, tom, "tom")
     node = next(iter((await stage.spaces(tom)).values()))
     for person in (tom, guest):
         await subscribe(person, stage.service, node)
-    rooms = await stage.rooms(tom, node)
+    rooms = await stage.rooms_with(tom, node, "office")
     yield Crew(stage, tom, guest, node, rooms["general"], rooms["office"])
 
 
@@ -86,7 +86,11 @@ async def test_a_channel_hidden_from_everyone_loses_its_guests_at_once(crew: Cre
     await join(crew.guest, crew.general, "gast")
     channel = await simulator.channel_id("general")
     guild = await simulator.guild()
-    hidden = [{"id": guild["id"], "type": 0, "allow": "0", "deny": str(1 << 10)}]
+    bot = next(member["user"]["id"] for member in guild["members"] if member["user"].get("bot"))
+    hidden = [
+        {"id": guild["id"], "type": 0, "allow": "0", "deny": str(1 << 10)},
+        {"id": bot, "type": 1, "allow": str(1 << 10), "deny": "0"},
+    ]
     await simulator.rest("PATCH", f"/channels/{channel}", {"permission_overwrites": hidden})
     await crew.guest.expect(presence(frm=f"{crew.general}/gast", type="unavailable"))
     await crew.guest.expect(_item_event(crew.general, "retract"))

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bridgetest.deadline import eventually
-from bridgetest.linking import link_before_start, user_id
+from bridgetest.linking import link, user_id
 from bridgetest.person import Person
 from bridgetest.stage import Stage
 from bridgetest.stanzas import NS, Wanted, condition, find, find_all, groupchat, presence
@@ -34,11 +34,11 @@ class Bench:
 @pytest_asyncio.fixture(scope="module")
 async def bench(stage: Stage) -> AsyncIterator[Bench]:
     chief, guest = await stage.newcomer("chief"), await stage.newcomer("gast")
-    await link_before_start(stage, {chief.jid: "harbourmaster"})
+    await link(stage, chief, "harbourmaster")
     node = next(iter((await stage.spaces(chief)).values()))
     for person in (chief, guest):
         await subscribe(person, stage.service, node)
-    room = (await stage.rooms(chief, node))["general"]
+    room = (await stage.rooms_with(chief, node, "office"))["general"]
     await join(chief, room, "Harbour Master")
     await join(guest, room, "gast")
     yield Bench(stage, chief, guest, room, await stage.simulator.channel_id("general"))
@@ -121,7 +121,7 @@ async def test_a_guest_is_banned_and_forgiven(bench: Bench) -> None:
 
 async def test_a_ban_on_discord_puts_the_linked_account_out(bench: Bench) -> None:
     other = await bench.stage.newcomer("tommy")
-    await link_before_start(bench.stage, {other.jid: "tom"})
+    await link(bench.stage, other, "tom")
     await join(other, bench.room, "Tom at sea")
     await bench.stage.simulator.play("ban", who="tom")
     await other.expect(_gone(bench.room, "Tom at sea", "301"))

@@ -97,4 +97,15 @@ public struct Command: Sendable, Hashable, Encodable {
         case details = "description"
         case defaultPermissions = "default_member_permissions"
     }
+
+    /// Permissions go out as a number here and nowhere else: so Discord's OpenAPI description has it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(name, forKey: .name)
+        try container.encode(details, forKey: .details)
+        try container.encode(options, forKey: .options)
+        try container.encode(contexts, forKey: .contexts)
+        try container.encodeIfPresent(defaultPermissions?.rawValue, forKey: .defaultPermissions)
+    }
 }

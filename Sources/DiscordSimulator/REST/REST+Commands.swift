@@ -90,7 +90,7 @@ extension REST {
             "id": known?["id"] ?? .id(world.newID()), "application_id": .id(world.application.id),
             "version": .id(world.newID()), "type": .count(kind), "name": .string(name),
             "description": .string(description), "nsfw": body["nsfw"] ?? false,
-            "default_member_permissions": body["default_member_permissions"] ?? .null,
+            "default_member_permissions": permissions(body["default_member_permissions"]),
             "name_localizations": body["name_localizations"] ?? .null,
             "description_localizations": body["description_localizations"] ?? .null,
             "contexts": body["contexts"] ?? .null,
@@ -141,5 +141,11 @@ extension REST {
     private static func isCommandName(_ name: String) -> Bool {
         (1...32).contains(name.codePoints) && name == name.lowercased()
             && name.allSatisfy { $0.isLetter || $0.isNumber || "-_'".contains($0) }
+    }
+
+    /// Taken as a number or as text, given as text.
+    private static func permissions(_ value: JSON?) -> JSON {
+        if let number = value?.integer { return .string("\(number)") }
+        return value?.text.map { .string($0) } ?? .null
     }
 }

@@ -154,7 +154,7 @@ extension REST {
         guard let message = world.message(id, in: channel.id) else { throw .unknownMessage }
         let actor = try call.actor()
         if message.authorID != actor { try world.require(.manageMessages, of: call, in: channel) }
-        try world.delete(id, in: channel.id, by: actor)
+        try world.delete(id, in: channel.id, by: actor, reason: call.reason)
         return .noContent
     }
 

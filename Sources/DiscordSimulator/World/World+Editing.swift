@@ -49,7 +49,9 @@ extension World {
     }
 
     /// Deletes a message on somebody's behalf; the actor is noted in the audit log when it was not the author.
-    mutating func delete(_ id: UInt64, in channelID: UInt64, by actorID: UInt64) throws(APIError) {
+    mutating func delete(
+        _ id: UInt64, in channelID: UInt64, by actorID: UInt64, reason: String? = nil
+    ) throws(APIError) {
         guard let channel = channels[channelID] else { throw .unknownChannel }
         guard let index = index(of: id, in: channelID), let message = messages[channelID]?[index] else {
             throw .unknownMessage
@@ -62,7 +64,7 @@ extension World {
         guard actorID != message.authorID, message.mask == nil, let guildID = channel.guildID else { return }
         record(
             72, in: guildID, by: actorID, target: message.authorID,
-            options: ["channel_id": .id(channelID), "count": "1"])
+            options: ["channel_id": .id(channelID), "count": "1"], reason: reason)
     }
 
     mutating func bulkDelete(_ ids: [UInt64], in channelID: UInt64, by actorID: UInt64) throws(APIError) {

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Accounts that belong to people on Discord, put in place as if both sides had proved it before the bridge started."""
+"""Linking an account on XMPP to a person on Discord, as people do it."""
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from contextlib import closing
+import re
 
+from .person import Person
 from .stage import Stage
+from .stanzas import inner_text, message
 
 
 async def user_id(stage: Stage, name: str) -> str:
@@ -15,12 +15,11 @@ async def user_id(stage: Stage, name: str) -> str:
     return next(member["user"]["id"] for member in members if member["user"]["username"] == name)
 
 
-async def link_before_start(stage: Stage, accounts: dict[str, str]) -> None:
-    """Links accounts to users by their names on Discord; the bridge is restarted for it."""
-    rows = [(jid, int(await user_id(stage, name)), int(time.time() * 1000)) for jid, name in accounts.items()]
-    await stage.bridge.stop()
-    with closing(sqlite3.connect(stage.bridge.data / "spacebridge.sqlite")) as database, database:
-        database.executemany(
-            "INSERT OR REPLACE INTO account_links (account, user_id, linked_at) VALUES (?, ?, ?)", rows
-        )
-    await stage.bridge.start()
+async def link(stage: Stage, person: Person, name: str) -> None:
+    """Proves with a code that the account is that of `name` on Discord."""
+    told = (await stage.simulator.slash(name, "general", "link"))["content"]
+    code = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", told)
+    assert code is not None, told
+    person.send(f"<message type='chat' to='{stage.service}' id='{person.new_id()}'><body>{code[0]}</body></message>")
+    answer = await person.expect(message(frm=stage.service, type="chat"))
+    assert "linked to" in (inner_text(answer, "c:body") or "")

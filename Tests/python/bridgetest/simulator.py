@@ -167,7 +167,7 @@ class Simulator:
 
     # Commands and buttons
 
-    async def slash(self, who: str, channel: str, name: str, **options: Any) -> dict[str, Any]:
+    async def slash(self, who: str, channel: str, name: str, /, **options: Any) -> dict[str, Any]:
         """Somebody uses a slash command; the message the bot answers with."""
         asked = await self.play("command", who=who, channel=channel, name=name, options=options)
         return await self.answer_to(asked["id"])

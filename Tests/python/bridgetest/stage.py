@@ -10,6 +10,7 @@ from typing import Any
 
 from . import visits
 from .bridge import Bridge
+from .deadline import eventually
 from .ejabberd import Ejabberd
 from .person import Person
 from .prosody import Prosody
@@ -98,6 +99,15 @@ class Stage:
         """Addresses of a Space's rooms by their names."""
         items = await visits.space_items(person, self.service, node)
         return {visits.bookmark_name(item): id for id, item in items.items() if visits.bookmark_name(item)}
+
+    async def rooms_with(self, person: Person, node: str, name: str) -> dict[str, str]:
+        """The same, once one of this name is among them."""
+
+        async def listed() -> dict[str, str] | None:
+            rooms = await self.rooms(person, node)
+            return rooms if name in rooms else None
+
+        return await eventually(listed, f"a room called {name}")
 
     def logs(self) -> str:
         """The newest lines of every part, for a failure's report."""
