@@ -147,7 +147,7 @@ async def test_a_request_is_decided_with_a_button_and_everybody_sees_it(office: 
 
     async def card() -> dict | None:
         messages = await simulator.messages(general)
-        return next((message for message in messages if "**dora@localhost** asked" in message["content"]), None)
+        return next((message for message in messages if message["content"].startswith("**dora@localhost**")), None)
 
     shown = await eventually(card, "the request is shown on Discord")
     approve, deny = shown["components"][0]["components"]

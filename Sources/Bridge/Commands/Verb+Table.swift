@@ -4,6 +4,6 @@ extension Verb {
     /// All there are, in the order people are shown them.
     static let all: [Verb] = [
         .info, .invite, .add, .link, .unlink, .who, .requests, .approve, .deny, .block, .unblock, .bridge, .unbridge,
-        .access, .settings, .rolemap, .guestrole, .status,
+        .access, .settings, .rolemap, .guestrole, .jobs, .status,
     ]
 }

@@ -67,6 +67,20 @@ struct ParkedTests {
         #expect(try parked().isEmpty)
     }
 
+    @Test func anAdminSendsItAgainByCommand() throws {
+        let listed = try stage.slash("jobs").text
+        #expect(listed.contains("#general") && listed.contains("Manage Webhooks"))
+        #expect(try stage.slash("jobs", ["act": "retry"]).text.contains("Sent again: 1."))
+        #expect(stage.errands.contains { $0.request == .webhooks(of: Stage.general) })
+    }
+
+    @Test func anAdminDropsItByCommand() throws {
+        #expect(try stage.slash("jobs", ["act": "drop", "number": "77"]).text.contains("under the number 77"))
+        #expect(try stage.slash("jobs", ["act": "drop"]).text.contains("Dropped: 1."))
+        #expect(try parked().isEmpty)
+        #expect(try stage.slash("jobs").text.contains("Nothing is set aside."))
+    }
+
     @Test func aPostThatFailsAgainAndAgainWhileDiscordIsUpIsSetAside() throws {
         stage.clear()
         try stage.say("poison", id: "m2")
