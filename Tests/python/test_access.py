@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
+from bridgetest.deadline import eventually
 from bridgetest.linking import link
 from bridgetest.person import Person
 from bridgetest.stage import Stage

@@ -31,7 +31,8 @@ extension Verb {
                 }
             }
             let done = act == "retry" ? "Sent again" : "Dropped"
-            return .done("\(done): \(chosen.count).", act: "\(act) of \(chosen.count) posts that were set aside", effects)
+            let said = "\(done): \(chosen.count)."
+            return .done(said, act: "\(act) of \(chosen.count) posts that were set aside", effects)
         })
 
     private static func list(_ posts: [ParkedPost], _ guild: GuildBridge, _ context: Context) -> [String] {
