@@ -111,15 +111,26 @@ async def test_a_link_outlives_discords_signature(scene: Scene) -> None:
     await simulator.play("settings", attachment_lifetime=86_400_000)
 
 
+async def _files_kept(scene: Scene) -> float:
+    metrics = (await scene.stage.bridge.get("/metrics")).text
+    figures = [line for line in metrics.splitlines() if line.startswith("spacebridge_media_cache_files ")]
+    return float(figures[0].rpartition(" ")[2]) if figures else 0
+
+
 async def test_a_kept_file_survives_a_restart_without_discord(scene: Scene) -> None:
     _, got = await _from_discord(scene, [{"name": "b.txt", "text": "kept"}])
     url = inner_text(got, "c:body") or ""
+    before = await _files_kept(scene)
     assert (await web.fetch("GET", url)).text == "kept"
+
+    async def is_kept() -> bool:
+        return await _files_kept(scene) > before
+
+    await eventually(is_kept, "the file is on disk")
     await scene.stage.bridge.kill()
     await scene.stage.bridge.start()
-    await scene.stage.simulator.play("rest-fault", kind="status", status=500, path="/messages/", times=50)
-    assert (await web.fetch("GET", url)).text == "kept"
-    await scene.stage.simulator.play("clear-faults")
+    async with scene.stage.simulator.fault(kind="status", status=500, path="/messages/", times=50):
+        assert (await web.fetch("GET", url)).text == "kept"
 
 
 async def test_a_deleted_file_is_gone(scene: Scene) -> None:
@@ -223,11 +234,11 @@ async def test_what_cannot_be_had_goes_as_a_link(scene: Scene, uploads: UploadHo
 
 async def test_a_lost_answer_does_not_double_a_file(scene: Scene, uploads: UploadHost) -> None:
     before = await _count(scene)
-    await scene.stage.simulator.play("rest-fault", kind="lose-answer", method="POST", path="/webhooks/", times=1)
     url = uploads.put("once.txt", b"once")
-    say(scene.ana, scene.room, url, _oob(url))
-    say(scene.ana, scene.room, "and on")
-    posts = await _on_discord(scene, 2, before, timeout=60)
+    async with scene.stage.simulator.fault(kind="lose-answer", method="POST", path="/webhooks/", times=1):
+        say(scene.ana, scene.room, url, _oob(url))
+        say(scene.ana, scene.room, "and on")
+        posts = await _on_discord(scene, 2, before, timeout=60)
     assert [len(post["attachments"]) for post in posts] == [1, 0]
 
 

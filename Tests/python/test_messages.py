@@ -109,20 +109,20 @@ def _own_role(scene: Scene, role: str) -> Wanted:
 
 
 async def test_while_discord_fails_the_room_goes_on_and_nothing_is_lost(scene: Scene) -> None:
-    await scene.stage.simulator.play("rest-fault", kind="status", status=503, path="/webhooks/", times=3)
     texts = [f"In bad weather {number}" for number in range(3)]
-    for text in texts:
-        say(scene.ana, scene.room, text)
-        await scene.ana.expect(groupchat(scene.room, text, scene.nick))
-    contents = await _posted(scene, *texts, timeout=60)
+    async with scene.stage.simulator.fault(kind="status", status=503, path="/webhooks/", times=3):
+        for text in texts:
+            say(scene.ana, scene.room, text)
+            await scene.ana.expect(groupchat(scene.room, text, scene.nick))
+        contents = await _posted(scene, *texts, timeout=60)
     assert [text for text in contents if text in texts] == texts
 
 
 async def test_a_lost_answer_does_not_make_two_messages(scene: Scene) -> None:
-    await scene.stage.simulator.play("rest-fault", kind="lose-answer", method="POST", path="/webhooks/", times=1)
-    say(scene.ana, scene.room, "Only once, please.")
-    say(scene.ana, scene.room, "And this after it.")
-    contents = await _posted(scene, "Only once, please.", "And this after it.", timeout=60)
+    async with scene.stage.simulator.fault(kind="lose-answer", method="POST", path="/webhooks/", times=1):
+        say(scene.ana, scene.room, "Only once, please.")
+        say(scene.ana, scene.room, "And this after it.")
+        contents = await _posted(scene, "Only once, please.", "And this after it.", timeout=60)
     ours = [text for text in contents if text in ("Only once, please.", "And this after it.")]
     assert ours == ["Only once, please.", "And this after it."]
 

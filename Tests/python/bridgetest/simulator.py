@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 import shlex
 import urllib.parse
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,6 +91,15 @@ class Simulator:
         return self._checked(await web.fetch(method, f"{self.url}/api/v10{path}", body, headers))
 
     # The control plane
+
+    @asynccontextmanager
+    async def fault(self, **what: Any) -> AsyncIterator[None]:
+        """Requests go wrong as told (see docs/simulator.md), until the end of the block at the latest."""
+        await self.play("rest-fault", **what)
+        try:
+            yield
+        finally:
+            await self.play("clear-faults")
 
     async def play(self, verb: str, **arguments: Any) -> Any:
         """One verb of docs/simulator.md."""
