@@ -61,11 +61,12 @@ import XMPP
         }
     }
 
-    @Test(arguments: ["*", "**a", "[a](", "> ", "||", "`", "<@1", "_a*b", "***a*** ", "- ", "\n", "<@1>", "**a\n**"])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["*", "**a", "[a](", "> ", "||", "`", "<@1", "_a*b", "***a*** ", "- ", "\n", "<@1>", "**a\n**"])
     func bombsTakeLinearTime(_ piece: String) {
         let message = Discord.Message(String(repeating: piece, count: 60_000 / piece.utf8.count))
-        let elapsed = ContinuousClock().measure { _ = RoomMessage(message, names: KnownNames(present: [1])) }
-        #expect(elapsed < .seconds(60), "\(piece) took \(elapsed)")
+        #expect(!RoomMessage(message, names: KnownNames(present: [1])).parts.isEmpty)
     }
 }
 
