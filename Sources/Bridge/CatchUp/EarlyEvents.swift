@@ -9,6 +9,7 @@ struct EarlyEvents {
         case reaction(ReactionEvent, isAdded: Bool)
         case cleared(ReactionClear)
         case edited(MessageUpdate)
+        case deleted
     }
 
     /// How long something waits for its message.
@@ -19,6 +20,11 @@ struct EarlyEvents {
     private struct Waiting {
         var happenings: [Happening] = []
         var until: Timestamp
+
+        /// Then nothing else matters any more.
+        var isDeleted: Bool {
+            if case .deleted = happenings.last { true } else { false }
+        }
     }
 
     private var waiting: [Message.ID: Waiting] = [:]
@@ -28,11 +34,29 @@ struct EarlyEvents {
 
     /// False when there is no room for it.
     mutating func park(_ happening: Happening, for message: Message.ID, now: Timestamp) -> Bool {
+        if waiting[message]?.isDeleted == true { return true }
         guard count < Self.capacity else { return false }
         count += 1
-        waiting[message, default: Waiting(until: now.advanced(byMilliseconds: Self.patience))].happenings
-            .append(happening)
+        let until = now.advanced(byMilliseconds: Self.patience)
+        if case .deleted = happening {
+            count -= waiting[message]?.happenings.count ?? 0
+            waiting[message] = Waiting(happenings: [.deleted], until: until)
+        } else {
+            waiting[message, default: Waiting(until: until)].happenings.append(happening)
+        }
         return true
+    }
+
+    /// The message as it is after what came too early; nil when it was deleted.
+    func version(of message: Discord.Message) -> Discord.Message? {
+        guard let waiting = waiting[message.id] else { return message }
+        guard !waiting.isDeleted else { return nil }
+        return waiting.happenings.reduce(message) { version, happening in
+            guard case .edited(let update) = happening, update.message.isNewer(than: version.editedAt) else {
+                return version
+            }
+            return update.message
+        }
     }
 
     /// The message is here: what waited for it, in order.

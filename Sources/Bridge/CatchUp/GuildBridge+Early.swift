@@ -42,6 +42,7 @@ extension GuildBridge {
         case .reaction(let event, let isAdded): try reacted(event, isAdded: isAdded, &context)
         case .cleared(let event): try reactionsCleared(event, &context)
         case .edited(let update): try messageUpdated(update, &context)
+        case .deleted: []  // then there is no message that could have come
         }
     }
 

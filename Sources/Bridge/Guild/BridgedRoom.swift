@@ -14,7 +14,6 @@ final class BridgedRoom {
     var lane = Lane()
     var webhook: WebhookKey?
     var catchUp: CatchUp?
-    var earlyNews = EarlyNews()
     /// The puppets that belong here are in the room; done only once somebody is there to see them.
     var isPopulated = false
 

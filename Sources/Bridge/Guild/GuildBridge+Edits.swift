@@ -17,7 +17,6 @@ extension GuildBridge {
         if let webhook = message.webhookID, try context.ledger.isOurs(webhook) { return [] }  // our own edit
         if room.catchUp?.amend(message) == true { return [] }
         guard let known = try context.ledger.message(message.id.snowflake, in: room.stored.id) else {
-            if message.editedAt != nil { room.earlyNews.edited(message) }
             return try unknownUpdated(event, in: room, &context)
         }
         let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
@@ -74,7 +73,7 @@ extension GuildBridge {
         var effects = try dropHeld(ids, in: room, &context)
         for discordID in ids {
             guard let known = try context.ledger.message(discordID: discordID, in: room.stored.id) else {
-                room.earlyNews.deleted(discordID)
+                park(.deleted, for: discordID, in: room, context)
                 continue
             }
             guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { continue }

@@ -45,7 +45,8 @@ extension GuildBridge {
     ) throws -> [Effect] {
         let channel = room.stored.channelID
         guard try !isKnown(event.message.id, in: room, context) else { return [] }
-        guard let message = room.earlyNews.applied(to: event.message) else {
+        guard let message = room.early.version(of: event.message) else {
+            _ = room.early.take(for: event.message.id)
             try noteSeen(event.message.id, in: channel, context)
             return []
         }

@@ -151,6 +151,29 @@ struct CatchUpTests {
         #expect(stage.bodies.isEmpty)
     }
 
+    @Test func whatWasEditedAndDeletedBeforeItCameNeverComes() throws {
+        let three = stage.newMessageID()
+        let edited = message("three!", three, editedAt: stage.now)
+        let gone = MessageDelete(ids: [three], channelID: Stage.general, guildID: Stage.guild)
+        try stage.discord(.messageUpdate(MessageUpdate(message: edited, guildID: Stage.guild)))
+        try stage.discord(.messageDelete(gone))
+        try stage.discord(.messageUpdate(MessageUpdate(message: edited, guildID: Stage.guild)))
+        try stage.tick(afterSeconds: 30)
+        try stage.write("three", id: three)
+        try stage.tick(afterSeconds: 61)
+        #expect(stage.bodies.isEmpty)
+    }
+
+    @Test func aMessageThatNeverCameAndWasDeletedIsNotSaidForItsEdit() throws {
+        let three = stage.newMessageID()
+        let edited = message("three!", three, editedAt: stage.now)
+        let gone = MessageDelete(ids: [three], channelID: Stage.general, guildID: Stage.guild)
+        try stage.discord(.messageUpdate(MessageUpdate(message: edited, guildID: Stage.guild)))
+        try stage.discord(.messageDelete(gone))
+        try stage.tick(afterSeconds: 61)
+        #expect(stage.bodies.isEmpty)
+    }
+
     @Test func anOlderEditThatIsLateChangesNothing() throws {
         let late = message("older", two, editedAt: stage.now.advanced(byMilliseconds: 5))
         let newer = message("newer", two, editedAt: stage.now.advanced(byMilliseconds: 9))
