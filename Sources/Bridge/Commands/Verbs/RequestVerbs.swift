@@ -28,11 +28,7 @@ extension Verb {
 
     static let approve = Verb(
         name: "approve", summary: "Lets an XMPP account in, whether it asked or not", audience: .approvers,
-        parameters: [
-            Parameter(
-                name: "account", summary: "the XMPP account to let in", kind: .account, isRequired: true,
-                suggestions: .pending)
-        ],
+        parameters: [.applicant("the XMPP account to let in")],
         act: .guild { request, guild, context in
             let account = try person(request, guild)
             guard !guild.isBlocked(account) else {
@@ -45,11 +41,7 @@ extension Verb {
 
     static let deny = Verb(
         name: "deny", summary: "Turns a join request down", audience: .approvers,
-        parameters: [
-            Parameter(
-                name: "account", summary: "the XMPP account that asks", kind: .account, isRequired: true,
-                suggestions: .pending)
-        ],
+        parameters: [.applicant("the XMPP account that asks")],
         act: .guild { request, guild, context in
             let account = try person(request, guild)
             guard guild.space.subscriptions[account]?.state == .pending else {
@@ -78,5 +70,12 @@ extension Verb {
         case 60..<2880: return "\(minutes / 60) h ago"
         default: return "\(minutes / 1440) days ago"
         }
+    }
+}
+
+extension Parameter {
+    /// Whose request to join it is about; those who wait are suggested.
+    fileprivate static func applicant(_ summary: String) -> Parameter {
+        Parameter(name: "account", summary: summary, kind: .account, isRequired: true, suggestions: .pending)
     }
 }
