@@ -29,8 +29,6 @@ struct ReactionEmoji: Hashable {
         }
     }
 
-    var isCustom: Bool { customID != nil }
-
     /// Custom emoji keep their id when they are renamed.
     var customID: Emoji.ID? {
         guard let colon = routeName.lastIndex(of: ":"), colon > routeName.startIndex else { return nil }

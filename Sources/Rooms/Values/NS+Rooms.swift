@@ -8,8 +8,6 @@ extension NS {
     static let carbons = "urn:xmpp:carbons:2"
     /// XEP-0033.
     static let addresses = "http://jabber.org/protocol/address"
-    /// XEP-0012.
-    static let lastActivity = "jabber:iq:last"
     /// XEP-0424 §5.
     static let tombstones = "urn:xmpp:message-retract:1#tombstone"
     /// XEP-0045 §17.1.

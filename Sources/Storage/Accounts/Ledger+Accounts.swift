@@ -18,11 +18,6 @@ extension Ledger {
         try run("DELETE FROM account_links WHERE account = ?", [account.bare.description])
     }
 
-    public func accountLink(_ account: JID) throws -> StoredAccountLink? {
-        try first(
-            "SELECT \(Self.linkColumns) FROM account_links WHERE account = ?", [account.bare.description], Self.link)
-    }
-
     public func accountLinks() throws -> [StoredAccountLink] {
         try all("SELECT \(Self.linkColumns) FROM account_links ORDER BY account", [], Self.link)
     }

@@ -9,11 +9,6 @@ extension Ledger {
         try first("SELECT max(seq) FROM archive") { $0[0] as Int64? ?? 0 } ?? 0
     }
 
-    /// How many stanzas were archived after a position.
-    public func archivedCount(after position: Int64) throws -> Int {
-        try count("SELECT count(*) FROM archive WHERE seq > ?", [position])
-    }
-
     /// What a room archived after a position, in that order.
     public func archived(after position: Int64, in room: RoomID, limit: Int) throws -> [ArchivedStanza] {
         var text = StanzaText()

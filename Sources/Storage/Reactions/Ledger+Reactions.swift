@@ -34,13 +34,6 @@ extension Ledger {
             [room.rawValue, message.sql, Self.reactor(author).0, emoji])
     }
 
-    /// Of one emoji, or of all.
-    public func removeReactions(_ emoji: String? = nil, to message: Snowflake, in room: RoomID) throws {
-        try run(
-            "DELETE FROM reactions WHERE room_id = ?1 AND id = ?2 AND (?3 IS NULL OR emoji = ?3)",
-            [room.rawValue, message.sql, emoji])
-    }
-
     /// All on one message, the first first.
     public func reactions(to message: Snowflake, in room: RoomID) throws -> [StoredReaction] {
         try all(

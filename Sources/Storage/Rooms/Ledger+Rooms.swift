@@ -72,11 +72,6 @@ extension Ledger {
             [subject?.text, subject?.setter, subject?.at.milliseconds, id.rawValue])
     }
 
-    /// Forgets the room with its archive and its ledger. A deleted channel's room is not removed but set to `.removed`.
-    public func removeRoom(_ id: RoomID) throws {
-        try run("DELETE FROM rooms WHERE id = ?", [id.rawValue])
-    }
-
     /// A localpart that no room has yet: `<home>.<name>`, where home is the guild's slug or, for a thread, its channel's
     /// localpart.
     public func mintLocalpart(under home: String, name: String, for id: Channel.ID) throws -> String {

@@ -38,14 +38,3 @@ struct PollTests {
         #expect(stage.sent("message").first?.payload(Correction.self)?.id == "\(message.id)")
     }
 }
-
-struct PinListTests {
-    @Test func pinsAreListedInFewWords() {
-        var message = Discord.Message("**No fishing**\noff the quay")
-        #expect(PinList.text([], names: KnownNames()) == "Nothing is pinned here.")
-        message.author = User(id: 1)
-        #expect(
-            PinList.text([message], names: KnownNames())
-                == "Pinned here:\n• Juliet, 2026-01-01 00:00 UTC: *No fishing* off the quay")
-    }
-}
