@@ -6,15 +6,17 @@ public import Storage
 public import XMPP
 
 /// Something to be done, once the decision behind it is on disk.
+///
+/// Only what is sent is kept in place: a turn makes thousands of those, and is to copy no room for the rest.
 public enum Effect: Sendable {
     case send(Outbound)
-    case errand(Errand)
+    indirect case errand(Errand)
     /// A query of a room's archive, to be run on a reader and answered.
-    case answer(ArchiveRequest)
+    indirect case answer(ArchiveRequest)
     /// A picture somebody asked for (XEP-0054), to be read from the image store and sent.
-    case sendPicture(PictureRequest)
+    indirect case sendPicture(PictureRequest)
     /// A small picture that stood in a message (XEP-0231), likewise.
-    case sendBits(BitsRequest)
+    indirect case sendBits(BitsRequest)
     /// A picture an XMPP account shows, to be kept so that Discord can fetch it.
     case keepPicture(account: JID, bytes: [UInt8])
     /// The message was deleted or changed on Discord: its files are not given out from disk any more.
@@ -23,9 +25,9 @@ public enum Effect: Sendable {
     case discardFiles([String])
     case requestMembers(Guild.ID)
     /// Discord's list of the bot's commands is to be this.
-    case offer([Discord.Command], as: Application.ID)
+    indirect case offer([Discord.Command], as: Application.ID)
     /// What the operator gets to read.
-    case control(ControlCall, ControlReply)
+    indirect case control(ControlCall, ControlReply)
     /// Discord has a message of XMPP's; so long after it was accepted.
     case noteDelivery(milliseconds: Int64)
 }

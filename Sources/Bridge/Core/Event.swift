@@ -5,17 +5,17 @@ public import XMPP
 /// Something that happened.
 public enum Event: Sendable {
     /// A dispatch of Discord's gateway, in the order it came.
-    case discord(GatewayEvent, shard: Shard)
+    indirect case discord(GatewayEvent, shard: Shard)
     /// A stanza that reached one of our domains.
     case stanza(Element, domain: String)
     case componentConnected(domain: String)
     case componentLost(domain: String)
     /// What became of a call.
-    case outcome(Outcome)
+    indirect case outcome(Outcome)
     /// The picture of an XMPP account is in the image store now.
     case pictureKept(account: JID, StoredImage)
     /// The operator typed a command.
-    case control(ControlCall)
+    indirect case control(ControlCall)
     /// So much came of a guild at once that messages were let go: they are to be read from Discord.
     case missed(Guild.ID)
     /// Time went by; posted about once a second.

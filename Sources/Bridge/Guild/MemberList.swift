@@ -4,7 +4,14 @@ import Discord
 /// A guild's members, findable by the roles they have and by the names they wear, so that an event about one role
 /// need not look at everybody.
 struct MemberList {
-    private var all: [User.ID: Member] = [:]
+    /// In a box: a dictionary has up to twice the places it needs, and members are large.
+    private final class Box {
+        let member: Member
+
+        init(_ member: Member) { self.member = member }
+    }
+
+    private var all: [User.ID: Box] = [:]
     private var holdersOfRole: [Role.ID: Set<User.ID>] = [:]
     /// How many members wear a folded display name.
     private var wearers: [String: Int] = [:]
@@ -14,10 +21,10 @@ struct MemberList {
     }
 
     subscript(user: User.ID) -> Member? {
-        get { all[user] }
+        get { all[user]?.member }
         set {
-            let old = all[user]
-            all[user] = newValue
+            let old = all[user]?.member
+            all[user] = newValue.map(Box.init)
             if old?.roles != newValue?.roles { reindex(user, from: old?.roles ?? [], to: newValue?.roles ?? []) }
             let (before, after) = (old.map(Self.folded), newValue.map(Self.folded))
             guard before != after else { return }
@@ -27,8 +34,8 @@ struct MemberList {
     }
 
     var count: Int { all.count }
-    var values: Dictionary<User.ID, Member>.Values { all.values }
-    var ids: Dictionary<User.ID, Member>.Keys { all.keys }
+    var values: some Collection<Member> { all.values.lazy.map(\.member) }
+    var ids: some Collection<User.ID> { all.keys }
 
     /// Those who have the role; nobody for @everyone, which members are never listed with.
     func holders(of role: Role.ID) -> Set<User.ID> { holdersOfRole[role] ?? [] }

@@ -36,19 +36,23 @@ struct CrowdBench: Bench {
         let name = "room of \(Table.number(Double(count)))"
         let before = Resident.megabytes
         return try await withBridge([guild]) { bridge in
-            try await bridge.fill(rooms: guild.rooms, occupants: count)
+            let room = guild.rooms[0]
+            let empty = bridge.transport.tally.stanzas
+            let filling = Usage.now()
+            try await bridge.fill(rooms: [room], occupants: count, within: 900)
+            let filled = Usage.now() - filling
+            let told = bridge.transport.tally.stanzas - empty
             let full = Resident.megabytes
-            let sent = bridge.transport.tally.stanzas
             let start = Usage.now()
-            bridge.engine.post(.stanza(Samples.join(room: guild.rooms[0], person: count), domain: Assembly.domain))
             // Everybody is told to the newcomer, and the newcomer to everybody.
-            try await wait(for: "the join") { bridge.transport.tally.stanzas - sent >= 2 * count }
+            bridge.engine.post(.stanza(Samples.join(room: room, person: count), domain: Assembly.domain))
+            try await bridge.settle(room)
             let join = Usage.now() - start
             let spoken = Usage.now()
             bridge.engine.post(guild.message(0, id: Snowflake(timestamp: .now()), Samples.sentence))
-            try await wait(for: "the message") { bridge.transport.tally.stanzas - sent >= 3 * count }
+            try await bridge.settle(room)
             let message = Usage.now() - spoken
-            return [
+            return Rate(operations: told, usage: filled).figures("\(name): all enter", "stanzas", each: "a stanza") + [
                 Figure("\(name): one more enters", join.wall * 1000, "ms"),
                 Figure("\(name): CPU of that", join.cpu * 1000, "ms"),
                 Figure("\(name): a message to all", message.wall * 1000, "ms"),

@@ -42,13 +42,23 @@ struct Assembly: Sendable {
         }
     }
 
-    /// Lets so many people join a room, and waits until all are in.
-    func fill(rooms: [String], occupants: Int) async throws {
+    /// Lets so many people join each of the rooms of a guild, and waits until all are in and told of each other.
+    func fill(rooms: [String], occupants: Int, within seconds: Double = 120) async throws {
         let joins = rooms.flatMap { room in
             (0..<occupants).map { Event.stanza(Samples.join(room: room, person: $0), domain: Self.domain) }
         }
         engine.post(joins)
-        try await wait(for: "\(joins.count) people to join") { await engine.census().sessions >= joins.count }
+        try await wait(for: "\(joins.count) people to join", within: seconds) {
+            await engine.census().sessions >= joins.count
+        }
+        if let last = rooms.last { try await settle(last, within: seconds) }
+    }
+
+    /// Waits until everything that was posted for the guild of `room` is out: a ping goes behind it.
+    func settle(_ room: String, within seconds: Double = 120) async throws {
+        let answers = transport.tally.answers
+        engine.post(.stanza(Samples.ping(room: room, person: 0), domain: Self.domain))
+        try await wait(for: "the answer to a ping", within: seconds) { transport.tally.answers > answers }
     }
 
     func waitForRooms(_ count: Int) async throws {

@@ -37,6 +37,13 @@ enum Samples {
             [Element("x", in: NS.muc, [:], [history])])
     }
 
+    static func ping(room: String, person: Int) -> Element {
+        Element(
+            "iq", in: NS.component,
+            ["from": self.person(person), "to": "\(room)@\(Assembly.domain)", "type": "get", "id": "ping"],
+            [Element("ping", in: "urn:xmpp:ping")])
+    }
+
     /// As Gajim and others send it.
     static func groupchat(_ text: String, id: Int, room: String, person: Int = 0) -> Element {
         Element(

@@ -10,6 +10,8 @@ final class SinkTransport: StanzaTransport {
         var bytes = 0
         /// Groupchat messages, a fan-out as one.
         var messages = 0
+        /// Results and errors.
+        var answers = 0
     }
 
     private struct State {
@@ -48,6 +50,7 @@ final class SinkTransport: StanzaTransport {
             element = single
             Writer.write(single, into: &state.buffer)
             state.tally.stanzas += 1
+            if single.name.local == "iq" { state.tally.answers += 1 }
         case .fanOut(let shared, let recipients):
             element = shared
             let fanOut = FanOut(shared)
