@@ -9,9 +9,6 @@ public actor Engine {
     /// How many events of one guild a turn takes, and how many altogether.
     private static let share = 64
     private static let most = 512
-    /// So many effects end a turn early; what was not decided waits for the next one. One person entering a room of
-    /// thousands makes thousands.
-    private static let mostEffects = 8192
     /// A mailbox with more than that lets messages go; the guild's channels are read afterwards instead.
     private static let fullMailbox = 20_000
 
@@ -105,7 +102,7 @@ public actor Engine {
 
     private func turn() async throws(StoreError) {
         let arrivals = mailboxes.turn(share: Self.share, most: Self.most)
-        let decided: (count: Int, effects: [Effect])
+        let decided: Turn
         do throws(StoreError) {
             decided = try decide(arrivals)
         } catch .diskFull {
@@ -116,18 +113,11 @@ public actor Engine {
         meter.carried(Array(arrivals[..<decided.count]))
     }
 
-    /// Decides the arrivals in their order, as many as a turn may.
-    private func decide(_ arrivals: [Inbox.Arrival]) throws(StoreError) -> (count: Int, effects: [Effect]) {
+    private func decide(_ arrivals: [Inbox.Arrival]) throws(StoreError) -> Turn {
         let durability: Durability = arrivals.contains { $0.event.needsFullDurability } ? .full : .normal
         return try store.write(durability: durability) { ledger in
             var context = Context(now: .now(), ledger: ledger)
-            var effects: [Effect] = []
-            var count = 0
-            while count < arrivals.count, effects.count < Self.mostEffects {
-                effects += try switchboard.handle(arrivals[count].event, &context)
-                count += 1
-            }
-            return (count, effects)
+            return try Turn(arrivals) { try switchboard.handle($0.event, &context) }
         }
     }
 }
