@@ -77,9 +77,7 @@ async def test_commands_are_not_written_again_when_they_are_the_same(office: Off
     await office.stage.bridge.stop()
     await office.stage.bridge.start()
     gets = "/applications/{application_id}/commands"
-    await eventually(
-        lambda: _counted(simulator, "GET", gets, 2), "the bridge looked at Discord's commands again", timeout=20
-    )
+    await eventually(lambda: _counted(simulator, "GET", gets, 2), "the bridge looked at Discord's commands again")
     assert len(await simulator.look("requests", method="PUT", path=gets)) == 1
     await office.chief.ping(office.stage.service)
 

@@ -36,7 +36,7 @@ async def test_a_phone_shows_the_page_and_a_camera_reads_its_code(stage: Stage, 
     ana = await stage.newcomer("ana")
     ((title, node),) = (await stage.spaces(ana)).items()
     path = f"/join/{node}"
-    await eventually(lambda: _has_picture(stage, path), "the picture is there", timeout=15, interval=0.2)
+    await eventually(lambda: _has_picture(stage, path), "the picture is there", interval=0.2)
 
     dom = await _chromium("--dump-dom", f"{stage.bridge.url}{path}")
     key = f"xmpp:{stage.service}?;node={node}"

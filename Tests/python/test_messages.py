@@ -88,7 +88,7 @@ async def test_a_long_message_is_cut_into_parts_in_order(scene: Scene) -> None:
         parts = [entry["content"] for entry in entries[-3:]]
         return " ".join(parts).split()[-500:] == text.split()
 
-    await eventually(together, "all parts are on Discord", timeout=20, interval=0.1)
+    await eventually(together, "all parts are on Discord", interval=0.1)
 
 
 async def test_where_everyone_may_only_read_a_guest_gets_an_error(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from bridgetest.visits import join
 
 async def test_a_clean_stop_says_so_and_a_start_lets_everybody_back(scene: Scene) -> None:
     await scene.stage.bridge.stop()
-    farewell = await scene.ana.expect(presence(frm=f"{scene.room}/{scene.nick}", type="unavailable"), timeout=10)
+    farewell = await scene.ana.expect(presence(frm=f"{scene.room}/{scene.nick}", type="unavailable"))
     assert find(farewell, "user:x/user:status[@code='332']") is not None
     await scene.stage.bridge.start()
     await join(scene.ana, scene.room, scene.nick)

@@ -69,7 +69,7 @@ async def _on_discord(scene: Scene, channel: str, text: str) -> None:
     async def there() -> bool:
         return text in await _contents(scene, channel)
 
-    await eventually(there, f"{text!r} on Discord", timeout=20, interval=0.1)
+    await eventually(there, f"{text!r} on Discord", interval=0.1)
 
 
 async def _channel(scene: Scene, id: str) -> dict[str, Any]:
@@ -115,7 +115,7 @@ async def test_a_thread_is_announced_and_talks_both_ways(scene: Scene) -> None:
     async def gone() -> bool:
         return "Below the water." not in await _contents(scene, made["id"])
 
-    await eventually(gone, "it is deleted on Discord", timeout=20, interval=0.1)
+    await eventually(gone, "it is deleted on Discord", interval=0.1)
     await leave(scene.ana, room, "ana")
 
 
@@ -165,7 +165,7 @@ async def test_what_is_said_in_a_thread_while_the_bridge_is_down_is_not_lost(sce
         page, _ = await archive(scene.ana, _link(told))
         return [inner_text(entry.message, "c:body") for entry in page] == ["Psst."]
 
-    await eventually(known, f"all of {new} is in the archive, once", timeout=20, interval=0.2)
+    await eventually(known, f"all of {new} is in the archive, once", interval=0.2)
 
 
 async def test_a_forum_is_a_list_of_posts(scene: Scene) -> None:
@@ -187,7 +187,7 @@ async def test_a_forum_is_a_list_of_posts(scene: Scene) -> None:
 
     say(scene.ana, room, "[solved] Loose plank\nIt is on the *left*.")
     line = await scene.ana.expect(
-        _body(room, lambda text: text.startswith(f"Loose plank [solved] by ana {DASH} xmpp:")), timeout=20
+        _body(room, lambda text: text.startswith(f"Loose plank [solved] by ana {DASH} xmpp:"))
     )
     threads = (await sim.rest("GET", f"/guilds/{(await sim.guild())['id']}/threads/active"))["threads"]
     made = next(thread for thread in threads if thread["name"] == "Loose plank")
@@ -229,7 +229,7 @@ async def test_the_topic_goes_both_ways(scene: Scene) -> None:
         answer = await scene.ana.expect(message(frm=scene.room, id=id))
         return answer if answer.get("type") == "groupchat" else None
 
-    set_by = await eventually(taken, "the role has reached the bridge", timeout=10, interval=0.1)
+    set_by = await eventually(taken, "the role has reached the bridge", interval=0.1)
     assert set_by is not None and set_by.get("from") == f"{scene.room}/ana"
     assert inner_text(set_by, "c:subject") == "Fog"
     assert (await _channel(scene, scene.channel))["topic"] == "Fog"
@@ -264,6 +264,6 @@ async def test_only_what_changed_is_told_when_a_category_moves(scene: Scene) -> 
         channels = [name for name in names if name and UNDER not in name]
         return channels[-1] == "cranes"
 
-    await eventually(last, "the channel stands where its category does", timeout=10, interval=0.1)
+    await eventually(last, "the channel stands where its category does", interval=0.1)
     events = [got for got in scene.ana.inbox if find_all(got, "event:event/event:items")]
     assert not [got for got in events if find(got, f"event:event/event:items/*[@id='{room}']") is not None]

@@ -55,14 +55,14 @@ async def test_everything_works_with_rooms_on_a_domain_of_their_own(server: str,
         async def arrived() -> bool:
             return "One harbour" in [one["content"] for one in await stage.simulator.messages(channel)]
 
-        await eventually(arrived, "Discord has it", timeout=15, interval=0.1)
+        await eventually(arrived, "Discord has it", interval=0.1)
         newest, _ = await archive(ana, room, rsm="<max>2</max><before/>")
         assert len(newest) == 2
 
         # Leaving the Space on one domain is leaving the rooms on the other; so is what survives a restart.
         await stage.bridge.kill()
         await stage.bridge.start()
-        await ana.expect(message(frm=stage.service, has="event:event/event:subscription"), timeout=20)
+        await ana.expect(message(frm=stage.service, has="event:event/event:subscription"))
         assert (await ana.ping(f"{room}/ana")).get("type") == "result"
         payload = f"<unsubscribe node='{node}' jid='{ana.jid}'/>"
         pubsub = f"<pubsub xmlns='http://jabber.org/protocol/pubsub'>{payload}</pubsub>"

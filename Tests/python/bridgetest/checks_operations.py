@@ -88,7 +88,7 @@ async def a_crash_goes_unnoticed(scene: Scene) -> None:
     await scene.stage.bridge.start()
     live = "Said when it was back."
     await scene.stage.simulator.say(speaker, scene.channel, live)
-    await scene.ana.expect(groupchat(scene.room, live), timeout=20)
+    await scene.ana.expect(groupchat(scene.room, live))
     say(scene.ana, scene.room, "Never left, it seems.")
     await scene.ana.expect(groupchat(scene.room, "Never left, it seems.", scene.nick))
     await scene.observer.message("Never left, it seems.")

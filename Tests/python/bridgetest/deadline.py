@@ -11,6 +11,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+#: Seconds that anything may take: long, as a machine may be busy; who waits goes on as soon as it has come.
+PATIENCE = 30.0
+
 
 class Late(AssertionError):
     """What was waited for did not happen in time."""
@@ -19,7 +22,7 @@ class Late(AssertionError):
 async def eventually(
     probe: Callable[[], T | Awaitable[T]],
     what: str,
-    timeout: float = 10.0,
+    timeout: float = PATIENCE,
     interval: float = 0.02,
     explain: Callable[[], str] | None = None,
 ) -> T:

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 import slixmpp
 
-from .deadline import Late
+from .deadline import PATIENCE, Late
 from .ports import LOOPBACK
 from .stanzas import Wanted, answer_to, text_of
 
@@ -111,7 +111,7 @@ class Person:
         self.sent.append(xml)
         self.client.send_raw(xml)
 
-    async def iq(self, type: str, to: str, payload: str, timeout: float = 10, id: str | None = None) -> Element:
+    async def iq(self, type: str, to: str, payload: str, timeout: float = PATIENCE, id: str | None = None) -> Element:
         """Asks, and returns the answer, be it a result or an error."""
         id = id or self.new_id("iq")
         self.send(f"<iq type={quoteattr(type)} to={quoteattr(to)} id={quoteattr(id)}>{payload}</iq>")
@@ -119,7 +119,7 @@ class Person:
 
     # Waiting
 
-    async def expect(self, wanted: Wanted, timeout: float = 10) -> Element:
+    async def expect(self, wanted: Wanted, timeout: float = PATIENCE) -> Element:
         """The first stanza in the inbox that is `wanted`, now or soon; it is taken out."""
         end = time.monotonic() + timeout
         while True:

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from .deadline import eventually
+from .deadline import PATIENCE, eventually
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -72,7 +72,7 @@ class Process:
                 preexec_fn=_die_with_parent,
             )
 
-    async def until(self, probe: Callable[[], object], what: str, timeout: float = 15.0) -> None:
+    async def until(self, probe: Callable[[], object], what: str, timeout: float = PATIENCE) -> None:
         """Waits for `probe`; fails at once, with the log, when the program ends before."""
 
         def check() -> object:
@@ -82,14 +82,14 @@ class Process:
 
         await eventually(check, f"{self.name}: {what}", timeout, explain=self.log_tail)
 
-    async def ended(self, timeout: float = 15.0) -> int:
+    async def ended(self, timeout: float = PATIENCE) -> int:
         """Waits for the program to end by itself; returns its exit code."""
         await eventually(lambda: not self.is_running, f"{self.name} ends", timeout, explain=self.log_tail)
         code = self.exit_code
         assert code is not None
         return code
 
-    async def stop(self, timeout: float = 15.0) -> None:
+    async def stop(self, timeout: float = PATIENCE) -> None:
         """Asks the program to end, and kills it when it does not listen."""
         if not self.is_running:
             return

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import hikari
 
-from .deadline import Late
+from .deadline import PATIENCE, Late
 
 E = TypeVar("E", bound=hikari.Event)
 
@@ -42,7 +42,7 @@ class Observer:
         await self.bot.close()
 
     async def expect(
-        self, type: type[E], what: str, holds: Callable[[E], bool] = lambda _: True, timeout: float = 10
+        self, type: type[E], what: str, holds: Callable[[E], bool] = lambda _: True, timeout: float = PATIENCE
     ) -> E:
         """The first event of that type for which `holds`, now or soon; it is taken out."""
         end = time.monotonic() + timeout
@@ -61,7 +61,7 @@ class Observer:
                 seen = ", ".join(event.__class__.__name__ for event in self.events[-12:])
                 raise Late(f"hikari saw no {what} within {timeout:g} s; it saw: {seen}") from None
 
-    async def message(self, content: str, timeout: float = 10) -> hikari.Message:
+    async def message(self, content: str, timeout: float = PATIENCE) -> hikari.Message:
         """The new message with exactly that content."""
         event = await self.expect(
             hikari.GuildMessageCreateEvent,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
+from .deadline import PATIENCE
 from .person import Person
 from .stanzas import NS, Wanted, condition, find, find_all, inner_text, kind, message
 
@@ -62,7 +63,7 @@ def _checked(answer: Element) -> Element:
     return answer
 
 
-async def join(person: Person, room: str, nick: str, history: int = 0, timeout: float = 10) -> Joined:
+async def join(person: Person, room: str, nick: str, history: int = 0, timeout: float = PATIENCE) -> Joined:
     """Enters, and waits for the subject that ends a join (XEP-0045 §7.2.15)."""
     id, start = person.new_id("join"), len(person.received)
     person.send(

@@ -10,6 +10,8 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
+from .deadline import PATIENCE
+
 
 @dataclass
 class Answer:
@@ -29,7 +31,7 @@ _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def exchange(
-    method: str, url: str, body: Any = None, headers: dict[str, str] | None = None, timeout: float = 10
+    method: str, url: str, body: Any = None, headers: dict[str, str] | None = None, timeout: float = PATIENCE
 ) -> Answer:
     """One request; `body` goes as JSON. Any status is an answer; no connection raises OSError."""
     data = None if body is None else json.dumps(body).encode()

@@ -53,7 +53,7 @@ async def pages_are_those_of_the_standard(hall: Hall) -> None:
 async def long_pages_are_given(hall: Hall) -> None:
     for number in range(PAGE):
         say(hall.ana, hall.room, f"Log line {number}")
-    await hall.ben.expect(groupchat(hall.room, f"Log line {PAGE - 1}"), timeout=20)
+    await hall.ben.expect(groupchat(hall.room, f"Log line {PAGE - 1}"))
     page, _ = await archive(hall.ben, hall.room, rsm="<max>150</max><before/>")
     assert len(page) == 150
     more, _ = await archive(hall.ben, hall.room, rsm=f"<max>{PAGE}</max><before/>")

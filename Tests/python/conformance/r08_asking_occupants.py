@@ -27,7 +27,7 @@ async def puppets_answer_for_themselves(hall: Hall) -> None:
         assert inner_text(card, f"{VCARD}/{{vcard-temp}}FN") == speaker.name
         return base64.b64decode(inner_text(card, f"{VCARD}/{{vcard-temp}}PHOTO/{{vcard-temp}}BINVAL") or "")
 
-    bytes = await eventually(picture, "the picture is there", timeout=15, interval=0.2)
+    bytes = await eventually(picture, "the picture is there", interval=0.2)
     photo = "{vcard-temp:x:update}x/{vcard-temp:x:update}photo"
     hashes = [inner_text(one, photo) for one in hall.ana.received if one.get("from") == nick]
     assert hashlib.sha1(bytes).hexdigest() in hashes

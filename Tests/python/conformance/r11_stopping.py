@@ -30,5 +30,5 @@ async def a_clean_stop_is_told(hall: Hall) -> None:
         assert "332" in codes(gone)
     await hall.stage.bridge.start()
     for person, nick in ((hall.ana, "ana"), (hall.ben, "ben")):
-        await person.expect(subscription_event(hall.service, "subscribed"), timeout=20)
+        await person.expect(subscription_event(hall.service, "subscribed"))
         await hall.enter(person, nick)

@@ -36,7 +36,7 @@ async def link_holders_get_the_picture(hall: Hall) -> None:
         answer = await hall.items(stranger, "<item id='urn:xmpp:avatar:metadata'/>")
         return answer.get("type") == "result" and item_ids(answer) == ["urn:xmpp:avatar:metadata"]
 
-    await eventually(has_picture, "the picture is there", timeout=10)
+    await eventually(has_picture, "the picture is there")
     both = await hall.items(stranger, f"<item id='urn:xmpp:avatar:metadata'/><item id='{hall.room}'/>")
     assert condition(both) == "not-authorized"
 

@@ -39,7 +39,7 @@ async def subscribers_are_greeted_after_a_restart(hall: Hall) -> None:
     await hall.stage.bridge.kill()
     await hall.stage.bridge.start()
     for person in (hall.ana, hall.ben):
-        await person.expect(subscription_event(hall.service, "subscribed"), timeout=20)
+        await person.expect(subscription_event(hall.service, "subscribed"))
 
 
 @case("S5", "when the bot leaves the guild the node ends with an event and is not found", last=True)
@@ -48,7 +48,7 @@ async def the_end_of_a_space_is_told(hall: Hall) -> None:
     await hall.ana.expect(message(frm=hall.service, has="event:event/event:delete"))
     assert condition(await hall.items(hall.ana)) == "item-not-found"
     await hall.stage.simulator.play("invite-bot")
-    await hall.ana.expect(subscription_event(hall.service, "subscribed"), timeout=20)
+    await hall.ana.expect(subscription_event(hall.service, "subscribed"))
     assert hall.room in item_ids(await hall.items(hall.ana))
     for person, nick in ((hall.ana, "ana"), (hall.ben, "ben")):
         await hall.enter(person, nick)

@@ -23,7 +23,7 @@ async def _info(hall: Hall, id: str) -> Element:
         answer = await hall.items(hall.ana, f"<item id='{id}'/>")
         return find_all(answer, f"pubsub:pubsub/pubsub:items/pubsub:item/{INFO}")
 
-    (info,) = await eventually(there, f"{id} is there", timeout=15, interval=0.2)
+    (info,) = await eventually(there, f"{id} is there", interval=0.2)
     return info
 
 

@@ -30,7 +30,7 @@ async def puppets_have_profiles(hall: Hall) -> None:
     async def metadata():  # type: ignore[no-untyped-def]
         return find_all(await items("urn:xmpp:avatar:metadata"), ITEM + info)
 
-    (known,) = await eventually(metadata, "the picture is there", timeout=15, interval=0.2)
+    (known,) = await eventually(metadata, "the picture is there", interval=0.2)
     id = known.get("id", "")
     data = inner_text(await items("urn:xmpp:avatar:data", f"<item id='{id}'/>"), f"{ITEM}{{urn:xmpp:avatar:data}}data")
     assert hashlib.sha1(base64.b64decode(data or "")).hexdigest() == id
