@@ -24,6 +24,9 @@ struct CatchUp {
     var after: Discord.Message.ID?
     /// The newest message of Discord's that the room knew when the page was asked for.
     var known = Discord.Message.ID(0)
+    /// When it was, and whether everything the room had for Discord was there then.
+    var askedAt: Timestamp?
+    var wasDelivered = false
     var attempts = 0
     /// Something came that was not parked: the last page has to be read once more.
     var isBehind = false

@@ -83,6 +83,8 @@ extension GuildBridge {
             }
             let copy = try context.ledger.newestCopy(in: room.stored.id) ?? Discord.Message.ID(0)
             room.catchUp?.known = max(copy, room.stored.newestSeen)
+            room.catchUp?.askedAt = context.now
+            room.catchUp?.wasDelivered = room.lane.count == 0
             room.catchUp?.phase = .reading
             let after = room.catchUp?.after
             let limit = after == nil ? min(settings.firstHistory, Self.page) : Self.page
@@ -168,7 +170,7 @@ extension GuildBridge {
 
 extension DiscordError {
     /// Asking again would get the same refusal.
-    fileprivate var isForGood: Bool {
+    var isForGood: Bool {
         guard let fault else { return false }
         return [401, 403, 404].contains(fault.status)
     }

@@ -40,7 +40,9 @@ public struct RESTDiscord: DiscordAPI {
         case .reaction(let emoji, let message, let channel, let isOn):
             return try await react(emoji, to: message, in: channel, isOn: isOn)
         case .reactors(let emoji, let message, let channel):
-            return .users(try await client.send(.reactions(emoji, to: message, in: channel)))
+            let ordinary = try await client.send(.reactions(emoji, to: message, in: channel))
+            let bursts = try await client.send(.reactions(emoji, to: message, in: channel, isBurst: true))
+            return .users(ordinary + bursts.filter { user in !ordinary.contains { $0.id == user.id } })
         case .message(let message, let channel):
             return .message(try await client.send(.message(message, in: channel)))
         case .typing(let channel):

@@ -35,6 +35,7 @@ final class BridgedRoom {
     /// What waits for a message that has not come.
     var early = EarlyEvents()
     var expectedLosses = ExpectedLosses()
+    var reactorLists = ReactorLists()
     /// When a line on Discord last told who reacted.
     var lastLine: Timestamp?
     /// Messages with more reactions than are told one by one, whose count changed since the room last heard of it.

@@ -102,7 +102,7 @@ extension GuildBridge {
         let emoji = ReactionEmoji(routeName: delivery.text)
         let isOn = delivery.act == .react
         if !isOn, queued.attempts == 0, !queued.isMended {
-            room.expectedLosses.expect(BotReaction(message: message, emoji: emoji))
+            room.expectedLosses.expect(EmojiOnMessage(message: message, emoji: emoji))
         }
         return .reaction(emoji.emoji, to: message, in: room.stored.channelID, isOn: isOn)
     }

@@ -50,6 +50,7 @@ extension GuildBridge {
         if !withUntold.isEmpty {
             for (channel, room) in rooms where withUntold.contains(room.stored.id) { untold.insert(channel) }
         }
+        try loadReactorLists(context)
         try loadLinkedHere(ledger)
         try loadProxied(ledger)
         try loadPictures(context)
@@ -94,6 +95,7 @@ extension GuildBridge {
         effects += try showStatuses(&context)
         effects += try releaseHeld(&context)
         effects += try expireEarly(&context)
+        effects += askDoubted(context)
         effects += try endTyping(&context)
         effects += try tellWhoReacted(&context)
         effects += try tellCrowds(&context)

@@ -15,12 +15,11 @@ extension GuildBridge {
         switch (outcome.errand.request, outcome.result) {
         case (.messages(_, _, _, .catchUp), let result), (.messages(_, _, _, .firstHistory), let result):
             return try caughtUp(channel, result, &context)
-        case (.reactors(let emoji, let message, let channel), .success(.users(let users))):
-            return try reactorsCame(users, emoji, of: message, in: channel, &context)
         case (.message, .success(.message(let message))):
             return try messageUpdated(MessageUpdate(message: message, guildID: id), &context)
         case (.message, _), (.typing, _): return []
-        case (.reactors, _): return []  // the next catch-up asks again
+        case (.reactors(let emoji, let message, _), let result):
+            return try reactorsCame(emoji, of: message, in: channel, result, &context)
         case (.channel(let thread), let result): return try looked(at: thread, result, &context)
         case (.archivedThreads(_, let since, _), let result):
             return try archivedCame(of: channel, since: since, result, &context)
@@ -104,7 +103,10 @@ extension GuildBridge {
     ) throws -> [Effect] {
         guard let head = rooms[channel]?.lane.head else { return [] }
         for message in messages where try isCopy(message, of: head.delivery, context) {
-            return try delivered(channel, as: message.id, &context)
+            var effects = try delivered(channel, as: message.id, &context)
+            // Who reacted to it meanwhile was no news about any message the room knew.
+            if let room = rooms[channel] { effects += try compareReactions(of: [message], in: room, &context) }
+            return effects
         }
         rooms[channel]?.lane.amendHead { $0.isAmbiguous = false }
         rooms[channel]?.lane.phase = .idle

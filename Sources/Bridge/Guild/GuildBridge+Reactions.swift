@@ -22,14 +22,23 @@ extension GuildBridge {
         guard known.state != .retracted else { return [] }
         let author = Author.user(event.userID)
         let emoji = ReactionEmoji(event.emoji)
+        let place = EmojiOnMessage(message: event.messageID, emoji: emoji)
+        room.reactorLists.changed(place)
         let before = try context.ledger.reactions(of: author, to: known.id, in: room.stored.id)
         let same = before.first { ReactionEmoji(routeName: $0.emoji).isSame(as: emoji) }
         if isAdded {
-            guard same == nil else { return [] }  // a super reaction beside an ordinary one, or the event twice
+            // There may be a super reaction beside an ordinary one; else this came twice, or after its removal.
+            guard same == nil else {
+                if !event.isBurst { try doubt(place, in: room, context) }
+                return []
+            }
             let reaction = StoredReaction(message: known.id, author: author, emoji: emoji.routeName, at: context.now)
             try context.ledger.addReaction(reaction, in: room.stored.id)
         } else {
-            guard let same else { return [] }
+            guard let same else {
+                try doubt(place, in: room, context)
+                return []
+            }
             try context.ledger.removeReaction(same.emoji, of: author, to: known.id, in: room.stored.id)
         }
         if let member = event.member { glimpsed(member) }
@@ -43,6 +52,7 @@ extension GuildBridge {
             park(.cleared(event), for: event.messageID, in: room, context)
             return []
         }
+        room.reactorLists.changed(event.messageID)
         let emoji = event.emoji.map { ReactionEmoji($0) }
         return try forgetReactions(to: known, in: room, &context) { reaction in
             emoji?.isSame(as: ReactionEmoji(routeName: reaction.emoji)) ?? true
@@ -54,14 +64,14 @@ extension GuildBridge {
         _ emoji: ReactionEmoji, on known: StoredMessage, _ discordID: Discord.Message.ID, _ room: BridgedRoom,
         _ context: inout Context
     ) throws -> [Effect] {
-        guard !room.expectedLosses.take(BotReaction(message: discordID, emoji: emoji)) else { return [] }
+        guard !room.expectedLosses.take(EmojiOnMessage(message: discordID, emoji: emoji)) else { return [] }
         return try forgetReactions(to: known, in: room, &context) { reaction in
             guard case .account = reaction.author else { return false }
             return emoji.isSame(as: ReactionEmoji(routeName: reaction.emoji))
         }
     }
 
-    private func forgetReactions(
+    func forgetReactions(
         to known: StoredMessage, in room: BridgedRoom, _ context: inout Context,
         where isGone: (StoredReaction) -> Bool
     ) throws -> [Effect] {

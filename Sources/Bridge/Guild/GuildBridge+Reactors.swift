@@ -9,15 +9,20 @@ import XMPP
 extension GuildBridge {
     /// How many lists one page of fetched messages may ask for: each is a call, and the newest messages matter most.
     /// Of a channel seen for the first time fewer: then there are many others too.
-    static let reactorLists = (missed: 20, first: 5)
+    private static let missedLists = (different: 200, unsure: 20)
+    private static let firstLists = (different: 5, unsure: 0)
 
-    /// Asks who reacted wherever the counts differ from what is known. Newest messages first.
+    /// Messages younger than this may have changed who reacted without a change in number.
+    private static let unsettled: Int64 = 3_600_000
+
+    /// Asks who reacted wherever the counts differ from what is known, then wherever one person may have taken
+    /// another's place. Newest messages first.
     func compareReactions(
         of messages: [Discord.Message], in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
         let isFirst = room.catchUp.map { $0.after == nil } ?? false
-        let limit = isFirst ? Self.reactorLists.first : Self.reactorLists.missed
-        var (effects, asked): ([Effect], Int) = ([], 0)
+        var effects: [Effect] = []
+        var (different, unsure): ([EmojiOnMessage], [EmojiOnMessage]) = ([], [])
         for message in messages.sorted(by: { $0.id > $1.id }) {
             guard let known = try context.ledger.message(discordID: message.id, in: room.stored.id),
                 known.state != .retracted
@@ -27,32 +32,55 @@ extension GuildBridge {
                 let emoji = ReactionEmoji(reaction.emoji)
                 let people = reaction.count - (reaction.isOwn ? 1 : 0)
                 let kept = counts.first { ReactionEmoji(routeName: $0.emoji).isSame(as: emoji) }?.users ?? 0
-                guard people != kept, asked < limit else { continue }
-                asked += 1
-                effects.append(ask(emoji, of: message.id, in: room))
+                let place = EmojiOnMessage(message: message.id, emoji: emoji)
+                if people != kept {
+                    different.append(place)
+                } else if people > 0, context.now.milliseconds(since: message.timestamp) < Self.unsettled {
+                    unsure.append(place)
+                }
             }
-            let present = message.reactions.map { ReactionEmoji($0.emoji) }
-            effects += try forgetUsers(of: known, butThoseWith: present, in: room, &context)
+            let asOf = room.catchUp?.askedAt ?? context.now
+            effects += try forgetUsers(of: known, message, asOf: asOf, in: room, &context)
+            effects += try forgetAccounts(of: known, message, asOf: asOf, in: room, &context)
         }
-        return effects
+        let limits = isFirst ? Self.firstLists : Self.missedLists
+        for place in different.prefix(limits.different) + unsure.prefix(limits.unsure) {
+            try doubt(place, in: room, wait: 0, context)
+        }
+        return effects + askDoubted(context)
     }
 
-    private func ask(_ emoji: ReactionEmoji, of message: Discord.Message.ID, in room: BridgedRoom) -> Effect {
-        let channel = room.stored.channelID
-        return .errand(
-            Errand(guild: id, channel: channel, request: .reactors(emoji.emoji, of: message, in: channel)))
-    }
-
-    /// Emojis that nobody has any more.
+    /// Emojis that nobody on Discord has any more. What came live after the page was asked for is newer than it.
     private func forgetUsers(
-        of known: StoredMessage, butThoseWith present: [ReactionEmoji], in room: BridgedRoom, _ context: inout Context
+        of known: StoredMessage, _ message: Discord.Message, asOf: Timestamp, in room: BridgedRoom,
+        _ context: inout Context
     ) throws -> [Effect] {
-        let all = try context.ledger.reactions(to: known.id, in: room.stored.id)
-        let gone = all.filter { reaction in
-            guard case .user = reaction.author else { return false }
+        let present = message.reactions.map { ReactionEmoji($0.emoji) }
+        let gone = try context.ledger.reactions(to: known.id, in: room.stored.id).filter { reaction in
+            guard case .user = reaction.author, reaction.at < asOf else { return false }
             return !present.contains { $0.isSame(as: ReactionEmoji(routeName: reaction.emoji)) }
         }
         return try tell(gone.compactMap { try take($0, in: room, context) }, about: known, in: room, &context)
+    }
+
+    /// The bot's reaction was taken off while the bridge was away, and with it those of people of the room. Only
+    /// where it must have been on Discord.
+    private func forgetAccounts(
+        of known: StoredMessage, _ message: Discord.Message, asOf: Timestamp, in room: BridgedRoom,
+        _ context: inout Context
+    ) throws -> [Effect] {
+        guard room.catchUp?.wasDelivered == true, botMayReact(in: room, context) else { return [] }
+        let own = message.reactions.filter(\.isOwn).map { ReactionEmoji($0.emoji) }
+        return try forgetReactions(to: known, in: room, &context) { reaction in
+            guard case .account = reaction.author, reaction.at < asOf else { return false }
+            return !own.contains { $0.isSame(as: ReactionEmoji(routeName: reaction.emoji)) }
+        }
+    }
+
+    private func botMayReact(in room: BridgedRoom, _ context: Context) -> Bool {
+        guard let botID, state?.members[botID] != nil, let access = access(context) else { return false }
+        let granted = access.effective(.member(botID), in: room.stored.channelID).permissions.granted
+        return granted.isSuperset(of: [.addReactions, .readMessageHistory])
     }
 
     private func take(_ reaction: StoredReaction, in room: BridgedRoom, _ context: Context) throws -> User.ID? {
@@ -62,15 +90,14 @@ extension GuildBridge {
         return user
     }
 
-    /// The first hundred people with one emoji.
-    func reactorsCame(
-        _ users: [User], _ emoji: Emoji, of message: Discord.Message.ID, in channel: Channel.ID,
-        _ context: inout Context
+    /// What a list says, against what is known.
+    func reactors(
+        _ users: [User], of place: EmojiOnMessage, in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        guard let room = rooms[channel], room.isOpen,
-            let known = try context.ledger.message(discordID: message, in: room.stored.id), known.state != .retracted
+        let emoji = place.emoji
+        guard room.isOpen, let known = try context.ledger.message(discordID: place.message, in: room.stored.id),
+            known.state != .retracted
         else { return [] }
-        let emoji = ReactionEmoji(emoji)
         let people = users.filter { $0.id != botID }
         var changed: [User.ID] = []
         for reaction in try context.ledger.reactions(to: known.id, in: room.stored.id)

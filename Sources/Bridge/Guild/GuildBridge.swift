@@ -62,6 +62,8 @@ final class GuildBridge {
     var botID: User.ID?
     /// Rooms where something waits for its message.
     var withEarly: Set<Channel.ID> = []
+    /// Rooms where events about reactions contradict each other.
+    var withDoubts: Set<Channel.ID> = []
     /// Rooms with reactions that people on Discord do not know the authors of.
     var untold: Set<Channel.ID> = []
     /// Rooms whose `crowds` are not empty.

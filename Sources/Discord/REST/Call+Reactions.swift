@@ -31,13 +31,14 @@ extension Endpoint where Self == Call<NoContent> {
 }
 
 extension Endpoint where Self == Call<[User]> {
-    /// Who reacted with it, by ascending id, up to 100 a page.
+    /// Who reacted with it, by ascending id, up to 100 a page: ordinary reactions or super reactions.
     public static func reactions(
-        _ emoji: Emoji, to message: Message.ID, in channel: Channel.ID, after: User.ID? = nil, limit: Int = 100
+        _ emoji: Emoji, to message: Message.ID, in channel: Channel.ID, isBurst: Bool = false, after: User.ID? = nil,
+        limit: Int = 100
     ) -> Self {
         Call.list(
             .get, Route("channels/{}/messages/{}/reactions/{}", ["\(channel)", "\(message)", emoji.routeName])
-        ).asking(["limit": limit, "after": after])
+        ).asking(["limit": limit, "after": after, "type": isBurst ? 1 : 0])
     }
 }
 

@@ -36,6 +36,18 @@ import XMPP
         #expect(try stage.subscribe("c@quiet.example")["type"] == "result")
     }
 
+    @Test func aRequestWaitsOverARestart() throws {
+        let stage = try stage()
+        try stage.subscribe("juliet@localhost")
+        let later = try Stage(access: "authorize", store: stage.store)
+        later.now = stage.now
+        try later.open()
+        #expect(try later.cats.space.pending.count == 1)
+        try later.slash("approve", ["account": "juliet@localhost"])
+        #expect(try later.cats.space.pending.isEmpty)
+        #expect(try later.cats.person(of: juliet) != .stranger)
+    }
+
     @Test func aRequestLapses() throws {
         let stage = try stage()
         try stage.choose("request-days", "2")

@@ -42,4 +42,19 @@ struct AmbiguityTests {
         try stage.tick(afterSeconds: 1)
         #expect(stage.errands.isEmpty)
     }
+
+    @Test func whoReactedToAPostInDoubtIsAskedForWhenItIsFound() throws {
+        let stage = try stageInDoubt()
+        try stage.tick(afterSeconds: 3)
+        let look = try #require(stage.errands.first)
+        stage.clear()
+        var found = Discord.Message(
+            id: stage.newMessageID(), channelID: Stage.general, author: User(id: 55, username: "Juliet"),
+            content: "hello")
+        found.webhookID = 77
+        found.reactions = [Reaction(emoji: Emoji(name: "👍"), count: 1)]
+        try stage.answer(look, .success(.messages([found])))
+        #expect(
+            stage.errands.map(\.request) == [.reactors(Emoji(name: "👍"), of: found.id, in: Stage.general)])
+    }
 }

@@ -29,6 +29,7 @@ NS = {
     "pubsub": "http://jabber.org/protocol/pubsub",
     "errors": "http://jabber.org/protocol/pubsub#errors",
     "oob": "jabber:x:oob",
+    "reactions": "urn:xmpp:reactions:0",
     "reply": "urn:xmpp:reply:0",
     "retract": "urn:xmpp:message-retract:1",
     "rsm": "http://jabber.org/protocol/rsm",

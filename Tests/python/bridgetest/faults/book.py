@@ -5,10 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random
 
 #: Every text holds one of these: the side it began on, the speaker and a number.
 TOKEN = re.compile(r"\b([dx]\d+-\d+)\b")
+
+#: What people react with.
+EMOJI = ("👍", "🎉", "🐟")
+
+#: Who reacted, with what. On Discord, everybody of XMPP is the bot.
+Reactions = dict[str, set[str]]
+BOT = "the bot"
 
 
 def token_of(text: str) -> str | None:
@@ -26,6 +35,16 @@ class Said:
     id: str = ""
     is_gone: bool = False
     edits: int = 0
+    #: By the side of who reacted.
+    reactions: dict[str, Reactions] = field(default_factory=lambda: {"d": {}, "x": {}})
+
+    def reactions_in_room(self) -> Reactions:
+        return {who: set for side in self.reactions.values() for who, set in side.items() if set}
+
+    def reactions_on_discord(self) -> Reactions:
+        shown = {who: set for who, set in self.reactions["d"].items() if set}
+        bot: set[str] = set().union(*self.reactions["x"].values())
+        return {**shown, BOT: bot} if bot else shown
 
 
 @dataclass
@@ -35,6 +54,7 @@ class Line:
     id: str
     text: str
     is_gone: bool = False
+    reactions: Reactions = field(default_factory=dict)
 
 
 @dataclass
@@ -65,19 +85,31 @@ class Book:
     def __init__(self) -> None:
         self.said: dict[str, Said] = {}
 
+    def pick(self, tokens: list[str], random: Random) -> Said | None:
+        """One of those that are known and still there."""
+        there = [said for token in tokens if (said := self.said.get(token)) and not said.is_gone]
+        return random.choice(there) if there else None
+
     def of(self, side: str, room: str) -> list[Said]:
         return [said for said in self.said.values() if said.token[0] == side and said.room == room]
 
     def compare(self, room: str, archive: list[Line], channel: list[Line]) -> Differences:
         """`archive` is the room's, `channel` the Discord channel's, each in its own order."""
         differences = Differences()
-        self._check(f"room {room}", room, archive, "dx", differences)
-        self._check(f"channel {room}", room, channel, "dx", differences)
+        self._check(f"room {room}", room, archive, Said.reactions_in_room, differences)
+        self._check(f"channel {room}", room, channel, Said.reactions_on_discord, differences)
         self._check_order(f"Discord's messages in room {room}", "d", channel, archive, differences)
         self._check_order(f"XMPP's messages in channel {room}", "x", archive, channel, differences)
         return differences
 
-    def _check(self, where: str, room: str, lines: list[Line], sides: str, differences: Differences) -> None:
+    def _check(
+        self,
+        where: str,
+        room: str,
+        lines: list[Line],
+        reactions_of: Callable[[Said], Reactions],
+        differences: Differences,
+    ) -> None:
         seen: Counter[str] = Counter()
         for line in lines:
             token = token_of(line.text)
@@ -93,7 +125,9 @@ class Book:
                 differences.extra.append(f"{where}: {token} was taken back and is there")
             elif said.text != line.text:
                 differences.wrong.append(f"{where}: {token} is {line.text!r}, not {said.text!r}")
-        for side in sides:
+            elif (wanted := reactions_of(said)) != line.reactions:
+                differences.wrong.append(f"{where}: {token} has the reactions {line.reactions}, not {wanted}")
+        for side in "dx":
             for said in self.of(side, room):
                 if not said.is_gone and not seen[said.token]:
                     differences.lost.append(f"{where}: {said.token} ({said.id})")

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""People on Discord, who write, change their minds and delete, at the pace they are told."""
+"""People on Discord, who write, change their minds, delete and react, at the pace they are told."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from random import Random
 
 from ..simulator import Simulator, Speaker
-from .book import Book, Said
+from .book import EMOJI, Book, Said, token_of
 from .pace import Pace
 
 
@@ -31,8 +32,25 @@ class DiscordPeople:
                 await self._edit(self.random.choice(self._recent))
             elif roll < 0.13 and self._recent:
                 await self._delete(self.random.choice(self._recent))
+            elif roll < 0.25 and self._recent:
+                await self._react(self.random.choice(sorted(self.channels.items())))
             else:
                 await self._say()
+
+    async def _react(self, where: tuple[str, str]) -> None:
+        """Somebody puts a reaction to one of the newest messages, or takes it off."""
+        name, channel = where
+        latest = (await self.simulator.look("page", channel=channel))["messages"][-8:]
+        tokens = {token: message["id"] for message in latest if (token := token_of(message["content"]))}
+        speaker, emoji = self.random.choice(self.speakers), self.random.choice(EMOJI)
+        said = self.book.pick(sorted(tokens), self.random)
+        if said is None or said.room != name:
+            return
+        mine = said.reactions["d"].setdefault(speaker.name, set())
+        verb = "unreact" if emoji in mine else "react"
+        with contextlib.suppress(RuntimeError):  # it is being taken back just now
+            await self.simulator.play(verb, who=speaker.user, channel=channel, message=tokens[said.token], emoji=emoji)
+            mine ^= {emoji}
 
     async def _say(self) -> None:
         self.count += 1

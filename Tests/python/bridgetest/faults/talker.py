@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import Counter
+from collections import Counter, deque
 from xml.etree.ElementTree import Element
 
 import slixmpp
+from slixmpp.xmlstream.xmlstream import NotConnectedError
 
 from ..person import Person
 from ..stanzas import condition, find, inner_text, kind
 from ..visits import stanza_id
+from .book import token_of
 
 #: Errors that say: later. All others from a room mean that one has to join again.
 _LATER = {
@@ -31,6 +33,8 @@ class Talker(Person):
         self.rooms = rooms
         #: How often each stanza id was seen, by room: what a client that never reads the archive has.
         self.seen: dict[str, Counter[str]] = {room: Counter() for room in rooms}
+        #: The newest messages as tokens with stanza ids, by room.
+        self.latest: dict[str, deque[tuple[str, str]]] = {room: deque(maxlen=8) for room in rooms}
         self.resent = 0
         self._answers: dict[str, asyncio.Future[Element]] = {}
         self._inside: dict[str, asyncio.Future[None]] = {}
@@ -40,7 +44,7 @@ class Talker(Person):
         room, _, nick = element.get("from", "").partition("/")
         if kind(element) == "message":
             if element.get("type") != "error" and room in self.seen and inner_text(element, "c:body") is not None:
-                self.seen[room][stanza_id(element, room) or ""] += 1
+                self._heard(room, element)
             if element.get("type") == "error" or nick == self.nick:
                 self._settle(element)
         elif kind(element) == "presence" and room in self._inside and nick == self.nick:
@@ -48,6 +52,13 @@ class Talker(Person):
         elif kind(element) == "iq":
             return super()._arrived(got)
         return got
+
+    def _heard(self, room: str, element: Element) -> None:
+        id = stanza_id(element, room) or ""
+        self.seen[room][id] += 1
+        token = token_of(inner_text(element, "c:body") or "")
+        if token and find(element, "correct:replace") is None:
+            self.latest[room].append((token, id))
 
     def _settle(self, element: Element) -> None:
         waiting = self._answers.get(element.get("id", ""))
@@ -101,10 +112,10 @@ class Talker(Person):
                 self.resent += 1
             first = False
             self._answers[id] = asyncio.get_running_loop().create_future()
-            self.send(xml)
             try:
+                self.send(xml)
                 answer = await asyncio.wait_for(self._answers[id], 3)
-            except TimeoutError:
+            except (TimeoutError, NotConnectedError):
                 continue
             finally:
                 del self._answers[id]
@@ -114,5 +125,5 @@ class Talker(Person):
                 return False
             await asyncio.sleep(0.3)
             if failed not in _LATER:
-                with contextlib.suppress(ConnectionError):
+                with contextlib.suppress(ConnectionError, NotConnectedError):
                     await self.enter(room)

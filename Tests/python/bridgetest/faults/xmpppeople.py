@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""People on XMPP, who write, correct and retract, at the pace they are told."""
+"""People on XMPP, who write, correct, retract and react, at the pace they are told."""
 
 from __future__ import annotations
 
 from random import Random
 
 from ..stanzas import NS
-from .book import Book, Said
+from .book import EMOJI, Book, Said
 from .pace import Pace
 from .talker import Talker
 
@@ -32,8 +32,27 @@ class XMPPWriter:
                 await self._correct(self.random.choice(self._recent))
             elif roll < 0.13 and self._recent:
                 await self._retract(self.random.choice(self._recent))
+            elif roll < 0.25 and self._recent:
+                await self._react(*self.random.choice(sorted(self.rooms.items())))
             else:
                 await self._say()
+
+    async def _react(self, name: str, room: str) -> None:
+        """Another set of reactions, perhaps none, to one of the newest messages."""
+        latest = dict(self.talker.latest[room])
+        said = self.book.pick(sorted(latest), self.random)
+        if said is None or said.room != name:
+            return
+        chosen = {emoji for emoji in EMOJI if self.random.random() < 0.3}
+        reactions = "".join(f"<reaction>{emoji}</reaction>" for emoji in sorted(chosen))
+        id = self._new_id("react")
+        if await self.talker.insist(
+            room,
+            id,
+            f"<message type='groupchat' to='{room}' id='{id}'><reactions xmlns='{NS['reactions']}' "
+            f"id='{latest[said.token]}'>{reactions}</reactions><store xmlns='urn:xmpp:hints'/></message>",
+        ):
+            said.reactions["x"][self.talker.nick] = chosen
 
     def _new_id(self, what: str) -> str:
         self.acts += 1
