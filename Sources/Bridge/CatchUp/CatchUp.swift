@@ -30,6 +30,8 @@ struct CatchUp {
     var attempts = 0
     /// Something came that was not parked: the last page has to be read once more.
     var isBehind = false
+    /// Another session began meanwhile: what happened before it to older messages may have been missed.
+    var isStale = false
     private(set) var parked: [Discord.MessageCreate] = []
 
     mutating func park(_ event: Discord.MessageCreate) {

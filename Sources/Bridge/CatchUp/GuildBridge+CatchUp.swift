@@ -16,7 +16,7 @@ extension GuildBridge {
     /// A new session with Discord begins: until the guild is described, nobody knows what was missed.
     func awaitDescription() {
         for room in rooms.values where room.isOpen {
-            if room.catchUp == nil { room.catchUp = CatchUp() } else { room.catchUp?.isBehind = true }
+            if room.catchUp == nil { room.catchUp = CatchUp() } else { room.catchUp?.isStale = true }
         }
     }
 
@@ -49,13 +49,19 @@ extension GuildBridge {
             return try newest > seen ? giveUp(room, &context) : endCatchUp(room, &context)
         }
         if !isFirst {
-            let mark = try context.ledger.discordMark(in: room.stored.id, back: Self.lookBack, from: seen)
-            catchUp.after = mark.map { Discord.Message.ID($0.rawValue &- 1) } ?? seen
+            catchUp.after = try lookingBack(in: room, context)
         }
         catchUp.phase = .queued
         room.catchUp = catchUp
         reading.wait(channel)
         return try readNext(context)
+    }
+
+    /// Where reading begins: before the newest messages that the room has.
+    private func lookingBack(in room: BridgedRoom, _ context: Context) throws -> Discord.Message.ID {
+        let seen = room.stored.newestSeen
+        let mark = try context.ledger.discordMark(in: room.stored.id, back: Self.lookBack, from: seen)
+        return mark.map { Discord.Message.ID($0.rawValue &- 1) } ?? seen
     }
 
     /// Whether the bot may read what was written before; nil when it is not known.
@@ -124,7 +130,9 @@ extension GuildBridge {
     ) throws -> [Effect] {
         guard room.isOpen else { return try endCatchUp(room, &context) }
         guard let after = catchUp.after else {
-            return try sayMissed(messages, in: room, &context) + endCatchUp(room, &context)
+            let effects = try sayMissed(messages, in: room, &context)
+            guard catchUp.isBehind || catchUp.isStale else { return try effects + endCatchUp(room, &context) }
+            return try effects + readOn(in: room, after: lookingBack(in: room, context))
         }
         let isWhole = messages.count < Self.page
         var effects: [Effect] = []
@@ -134,13 +142,23 @@ extension GuildBridge {
             effects += try takeBackMissing(messages, after: after, through: end, in: room, &context)
         }
         effects += try sayMissed(messages, in: room, &context)
-        guard !isWhole || room.catchUp?.isBehind == true else { return try effects + endCatchUp(room, &context) }
-        room.catchUp?.after = messages.last?.id ?? after
-        room.catchUp?.isBehind = isWhole ? false : catchUp.isBehind
+        let last = messages.last?.id ?? after
+        guard isWhole else { return effects + readOn(in: room, after: last, isDone: false) }
+        if catchUp.isStale { return try effects + readOn(in: room, after: lookingBack(in: room, context)) }
+        return try effects + (catchUp.isBehind ? readOn(in: room, after: last) : endCatchUp(room, &context))
+    }
+
+    /// - Parameter isDone: whether everything up to the moment of asking is read.
+    private func readOn(in room: BridgedRoom, after: Discord.Message.ID, isDone: Bool = true) -> [Effect] {
+        room.catchUp?.after = after
+        if isDone {
+            room.catchUp?.isBehind = false
+            room.catchUp?.isStale = false
+        }
         room.catchUp?.attempts = 0
         room.catchUp?.phase = .queued
         reading.wait(room.stored.channelID)
-        return effects
+        return []
     }
 
     /// What came live meanwhile has its turn now.

@@ -20,7 +20,9 @@ extension GuildBridge {
     func compareReactions(
         of messages: [Discord.Message], in room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        let isFirst = room.catchUp.map { $0.after == nil } ?? false
+        let isFirst =
+            try room.catchUp.map { try $0.after == nil && context.ledger.newestCopy(in: room.stored.id) == nil }
+            ?? false
         var effects: [Effect] = []
         var (different, unsure): ([EmojiOnMessage], [EmojiOnMessage]) = ([], [])
         for message in messages.sorted(by: { $0.id > $1.id }) {

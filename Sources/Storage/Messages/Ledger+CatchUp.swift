@@ -8,8 +8,12 @@ extension Ledger {
         try first(
             """
             SELECT min(id) FROM (
-                SELECT id FROM messages WHERE room_id = ? AND id <= ? AND typeof(author) = 'integer'
-                ORDER BY id DESC LIMIT ?)
+                SELECT min(id) AS id FROM (
+                    SELECT id FROM messages WHERE room_id = ?1 AND id <= ?2 AND typeof(author) = 'integer'
+                    ORDER BY id DESC LIMIT ?3)
+                UNION ALL
+                SELECT min(discord_id) FROM (
+                    SELECT discord_id FROM links WHERE room_id = ?1 ORDER BY id DESC, n DESC LIMIT ?3))
             """,
             [room.rawValue, newest.sql, back]
         ) { $0.optionalID(0) } ?? nil

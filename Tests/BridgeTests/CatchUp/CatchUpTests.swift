@@ -114,14 +114,41 @@ struct CatchUpTests {
         #expect(stage.bodies.first?.contains("Read Message History") == true)
     }
 
-    @Test func anotherSessionWhileReadingHasThePageReadAgain() throws {
+    @Test func anotherSessionWhileReadingHasAllOfItReadAgain() throws {
         let errand = try comeBack()
         var ready = Ready(user: User(id: 1), guildIDs: [Stage.guild], sessionID: "s3", resumeURL: "")
         ready.applicationID = 9
         try stage.discord(.ready(ready))
         try stage.answer(errand, .success(.messages([message("one", one), message("two", two)])))
         let again = try #require(stage.errands.first)
-        #expect(again.request == .messages(in: Stage.general, after: two, limit: 100, .catchUp))
+        let before = Discord.Message.ID(one.rawValue - 1)
+        #expect(again.request == .messages(in: Stage.general, after: before, limit: 100, .catchUp))
+        stage.clear()
+        try stage.answer(again, .success(.messages([message("one", one), message("two", two)])))
+        #expect(stage.errands.isEmpty)
+    }
+
+    @Test func theReadingBeginsBeforeAnOldPostOfTheRoomToo() throws {
+        let stage = try Stage()
+        try stage.open()
+        try stage.join()
+        stage.clear()
+        try stage.say("first of all")
+        try stage.giveWebhook()
+        let ours = stage.newMessageID()
+        try stage.accept(stage.errands.first, as: ours)
+        let theirs = stage.newMessageID()
+        try stage.write("hello", id: theirs)
+        stage.clear()
+        let again = try Stage(store: stage.store)
+        again.now = stage.now
+        try again.open(clears: false) { $0.channels[0].lastMessageID = theirs }
+        #expect(
+            again.errands.contains {
+                $0.request
+                    == .messages(
+                        in: Stage.general, after: Discord.Message.ID(ours.rawValue - 1), limit: 100, .catchUp)
+            })
     }
 
     @Test func anAnswerOfOurOwnPostDoesNotHideAnEarlierMessage() throws {
