@@ -63,4 +63,4 @@ docker: ## a container image of the bridge, from a release build made here
 	@scripts/docker.sh
 
 clean: ## remove what was built and every file of demo and test runs
-	rm -rf .build .venv .run
+	rm -rf .build .build-asan .build-tsan .build-fuzz .venv .run

@@ -9,7 +9,7 @@ import XMPP
 extension GuildBridge {
     /// How many lists one page of fetched messages may ask for: each is a call, and the newest messages matter most.
     /// Of a channel seen for the first time fewer: then there are many others too.
-    private static let missedLists = (different: 200, unsure: 20)
+    private static let missedLists = (different: 200, unsure: 2)
     private static let firstLists = (different: 5, unsure: 0)
 
     /// Messages younger than this may have changed who reacted without a change in number.

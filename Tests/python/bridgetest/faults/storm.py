@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,12 +162,17 @@ class Storm:
             await mishaps.kill()
 
     async def _settle(self, stage: Stage, rooms: dict[str, str], channels: dict[str, str]) -> None:
-        """Compares until nothing is missing any more, then once again: what comes too often comes late."""
-        end = time.monotonic() + 90
+        """Compares until nothing is missing any more, then once again: what comes too often comes late.
+
+        What waits for Discord goes out as fast as its limits allow, so there is time as long as there is progress.
+        """
+        end, fewest = time.monotonic() + 90, sys.maxsize
         good = 0
         while True:
             try:
                 differences = await self._compare(stage, rooms, channels)
+                if len(differences.all()) < fewest:
+                    end, fewest = time.monotonic() + 90, len(differences.all())
             except Exception as problem:  # a bridge that is still starting answers nothing
                 differences = Differences(lost=[f"cannot be read: {problem!r}"[:300]])
             good = 0 if differences else good + 1
