@@ -19,7 +19,7 @@ from bridgetest.person import Person
 from bridgetest.stage import Stage
 from bridgetest.visits import Refused, join, subscribe
 
-EVERYBODY = {"info", "invite", "add", "link", "unlink", "who"}
+EVERYBODY = {"info", "invite", "add", "link", "unlink", "who", "pins"}
 ADMINS = {"settings", "block", "access", "status", "rolemap", "guestrole"}
 
 

@@ -77,6 +77,19 @@ extension GuildBridge {
             return access(context)?.effective(person(of: account), in: channel).canSee == true
         }
     }
+
+    /// Whether the asker may read what was said in the channel before. The operator may.
+    func readsHistory(_ asker: Asker, of channel: Channel.ID, _ context: Context) -> Bool {
+        let person: Person
+        switch asker {
+        case .machine: return true
+        case .user(let user, let permissions):
+            if permissions.contains(.administrator) { return true }
+            person = .member(user)
+        case .account(let account): person = self.person(of: account)
+        }
+        return access(context)?.effective(person, in: channel).canReadHistory == true
+    }
 }
 
 extension Permissions {

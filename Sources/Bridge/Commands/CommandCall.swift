@@ -20,4 +20,6 @@ public enum CommandCall: Sendable, Hashable {
     /// Changes the message that shows a join request.
     case amend(Discord.Message.ID, in: Channel.ID, MessageEdit, account: JID)
     case createRole(name: String, ticket: UInt64)
+    /// Which messages are pinned, for somebody on Discord or in the room.
+    case pins(of: Channel.ID, linksToRoom: Bool, ticket: UInt64)
 }

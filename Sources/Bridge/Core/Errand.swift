@@ -96,6 +96,8 @@ public struct Outcome: Sendable {
         case users([User])
         case channel(Channel)
         case role(Role)
+        /// The latest pin first.
+        case pins([PinPage.Pin])
         case threads(ThreadPage)
         case ban(Bool)
         case threadMembers([User.ID])

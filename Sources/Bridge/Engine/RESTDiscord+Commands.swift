@@ -17,7 +17,20 @@ extension RESTDiscord {
             // No permissions of its own: guests have what @everyone has until an admin gives it some.
             let reason = "Asked for with the bridge's command guestrole"
             return .role(try await client.send(.createRole(name, in: guild).because(of: reason)))
+        case .pins(let channel, _, _): return .pins(try await pins(in: channel))
         }
+    }
+
+    /// All pages; Discord lets 250 messages be pinned.
+    private func pins(in channel: Channel.ID) async throws(DiscordError) -> [PinPage.Pin] {
+        var found: [PinPage.Pin] = []
+        var hasMore = true
+        while hasMore, found.count < 250 {
+            let page = try await client.send(.pins(in: channel, before: found.last?.pinnedAt))
+            found += page.pins
+            hasMore = page.hasMore && !page.pins.isEmpty
+        }
+        return found
     }
 
     /// Makes Discord's list of the bot's commands what it should be; nothing is written when it is so already.

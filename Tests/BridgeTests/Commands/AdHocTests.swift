@@ -19,7 +19,7 @@ import XMPP
     @Test func onlyWhatSomebodyMayRunIsListed() throws {
         let stage = try Stage()
         try stage.open()
-        #expect(try listed(stage, from: Stage.juliet) == ["info", "invite", "add", "link", "unlink", "who"])
+        #expect(try listed(stage, from: Stage.juliet) == ["info", "invite", "add", "link", "unlink", "who", "pins"])
         #expect(try listed(stage, from: Stage.admin) == Set(Verb.all.map(\.name)))
         #expect(try !listed(stage, from: Stage.juliet, at: stage.room).contains("link"))
     }

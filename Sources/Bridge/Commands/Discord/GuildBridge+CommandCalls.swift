@@ -11,6 +11,8 @@ extension GuildBridge {
     ) throws -> [Effect] {
         switch (call, result) {
         case (.createRole(let name, let ticket), _): return try roleMade(name, ticket, result, &context)
+        case (.pins(let channel, let linksToRoom, let ticket), _):
+            return try pinsListed(channel, linksToRoom: linksToRoom, ticket, result, &context)
         case (.post(_, _, .card(let account)), .success(.message(let message))):
             return try cardShown(message.id, of: account, context)
         case (.amend(_, _, _, let account), .success):
