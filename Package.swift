@@ -97,7 +97,7 @@ let libraries: [Target] = [
 let executables: [Target] = [
     .executableTarget(
         name: "spacebridge",
-        dependencies: ["App", "Bridge", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: ["App", "Bridge", "Media", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict
     ),
     .executableTarget(

@@ -11,6 +11,8 @@ build_packages=(
 run_packages=(
     chromium ejabberd erlang-p1-sqlite3 fonts-dejavu-core fonts-noto-color-emoji openssl procps prosody prosody-modules python3 python3-venv
 )
+# Tests that need these are skipped without them.
+optional_packages=(librlottie0-1)
 services=(prosody.service ejabberd.service epmd.service epmd.socket)
 
 fail() {
@@ -110,5 +112,9 @@ case $scope in
 esac
 missing=$(missing_packages "${packages[@]}")
 [ -z "$missing" ] || install_packages "$missing"
+if [ "$scope" = all ]; then
+    missing=$(missing_packages "${optional_packages[@]}")
+    [ -z "$missing" ] || (install_packages "$missing") || printf 'setup: going on without %s\n' "$missing" >&2
+fi
 require_swift
 [ "$scope" = build ] || prepare_python

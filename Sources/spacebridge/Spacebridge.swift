@@ -13,7 +13,7 @@ struct Spacebridge: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, DoctorCommand.self, StatusCommand.self, BackupCommand.self,
-            RestoreCommand.self, AskCommand.self,
+            RestoreCommand.self, AskCommand.self, RenderStickerCommand.self,
         ])
 }
 

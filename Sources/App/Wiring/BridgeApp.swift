@@ -4,7 +4,9 @@ import Bridge
 import Component
 import Discord
 import Endpoint
+import Foundation
 public import Logging
+import Media
 import Metrics
 import Net
 import ServiceLifecycle
@@ -29,7 +31,10 @@ public struct BridgeApp: Sendable {
         let store = try await opened()
         let curl = CurlEngine(options: CurlOptions())
         curl.start()
-        let parts = try await patiently { try Parts(config: config, store: store, curl: curl, logger: logger) }
+        let painter = await painter()
+        let parts = try await patiently {
+            try Parts(config: config, store: store, curl: curl, painter: painter, logger: logger)
+        }
         try await patiently { try await parts.engine.load() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -50,6 +55,18 @@ public struct BridgeApp: Sendable {
         }
         await curl.shutdown()
         try store.close()
+    }
+
+    /// Pictures of stickers are given out under links of the bridge's own, so there have to be such links.
+    private func painter() async -> StickerStudio? {
+        guard config.http.publicURL != nil else { return nil }
+        let studio = await StickerStudio(
+            program: URL(fileURLWithPath: "/proc/self/exe"), directory: config.storage.directory + "/media/cache",
+            logger: logger)
+        if studio == nil {
+            logger.info("Animated stickers go as links: librlottie, which draws them, is not installed")
+        }
+        return studio
     }
 
     private func opened() async throws -> Store {

@@ -19,7 +19,10 @@ struct MediaParts: Sendable {
     private let logger: Logger
     private let config: MediaConfig
 
-    init(config: Config, store: Store, client: RESTClient, curl: CurlEngine, logger: Logger) throws {
+    init(
+        config: Config, store: Store, client: RESTClient, curl: CurlEngine, painter: (any StickerPainter)?,
+        logger: Logger
+    ) throws {
         self.config = config.media
         self.logger = logger
         fetcher = FileFetcher(
@@ -32,6 +35,7 @@ struct MediaParts: Sendable {
             options: MediaLibrary.Options(
                 directory: config.storage.directory + "/media/cache", cacheBytes: config.media.cacheBytes),
             origin: DiscordOrigin(client: client, cdn: cdn), transport: curl, logger: logger, meter: .metrics,
+            painter: painter,
             isGone: { message in
                 let isRetracted = try? await store.read { ledger in
                     guard let room = try ledger.room(channel: message.channel) else { return false }

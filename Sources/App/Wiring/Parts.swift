@@ -5,6 +5,7 @@ import Component
 import Discord
 import Endpoint
 import Logging
+import Media
 import Net
 import Storage
 import XMPP
@@ -21,7 +22,10 @@ struct Parts: Sendable {
     private let config: Config
     private let logger: Logger
 
-    init(config: Config, store: Store, curl: CurlEngine, logger: Logger) throws {
+    /// - Parameter painter: draws animated stickers, where that can be done.
+    init(
+        config: Config, store: Store, curl: CurlEngine, painter: (any StickerPainter)?, logger: Logger
+    ) throws {
         self.config = config
         self.logger = logger
         let discordMeter = DiscordMeter(logger: logger)
@@ -35,11 +39,13 @@ struct Parts: Sendable {
             directory: config.storage.directory + "/media/avatars", maximumBytes: config.limits.avatarBytes)
         component = ComponentConnection(options: ComponentOptions(config, logger: logger))
         let discord = RESTDiscord(client: client, http: curl, membersWanted: { await fleet.requestMembers(of: $0) })
-        media = try MediaParts(config: config, store: store, client: client, curl: curl, logger: logger)
+        media = try MediaParts(
+            config: config, store: store, client: client, curl: curl, painter: painter, logger: logger)
         courier = Courier(
             stanzas: component, discord: discord, images: images, files: media, store: store, logger: logger)
         var settings = BridgeSettings(config)
         settings.mediaLinks = media.links
+        settings.drawsStickers = painter != nil
         settings.uploadBytes = config.media.uploadBytes
         settings.dailyUpload = config.media.accountBytesPerDay
         engine = Engine(settings: settings, store: store, courier: courier, logger: logger)

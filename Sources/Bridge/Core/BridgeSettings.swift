@@ -21,6 +21,8 @@ public struct BridgeSettings: Sendable {
     public var publicURL: String?
     /// Makes links to Discord's files that stay good; needs ``publicURL``. Nil: people get Discord's own, which expire.
     public var mediaLinks: MediaLinks?
+    /// Whether links to animated stickers may lead to pictures of them; needs ``mediaLinks``.
+    public var drawsStickers = false
     /// The largest file taken from XMPP, in bytes, where Discord takes no less.
     public var uploadBytes = 100 << 20
     /// How many bytes of files an account may send to Discord in a day; more goes as links.

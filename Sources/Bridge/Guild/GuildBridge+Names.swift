@@ -58,6 +58,8 @@ extension GuildBridge {
             return base + path
         }
 
+        var drawsStickers: Bool { guild.settings.drawsStickers }
+
         var cdn: CDN { CDN(at: guild.settings.cdnURL) }
 
         func contentID(of emoji: Emoji.ID) -> String? { guild.picture(of: emoji)?.contentID }

@@ -8,10 +8,12 @@ struct FileAddresses {
     private let message: Discord.Message
     private let cdn: CDN
     private let link: (MediaName) -> String?
+    private let drawsStickers: Bool
 
     init(_ message: Discord.Message, names: some GuildNames) {
         self.message = message
         cdn = names.cdn
+        drawsStickers = names.drawsStickers
         link = { names.link(to: $0) }
     }
 
@@ -26,6 +28,9 @@ struct FileAddresses {
         let ending = sticker.format == .gif ? "gif" : sticker.format == .lottie ? "json" : "png"
         return link(.sticker(sticker.id, filename: "\(sticker.id).\(ending)")) ?? cdn.sticker(sticker)
     }
+
+    /// Of a picture of a sticker that is an animation; nil where nothing draws one.
+    func drawing(of sticker: Sticker) -> String? { drawsStickers ? link(.drawing(of: sticker.id)) : nil }
 
     /// Of a picture or film that stands in a card or a layout. What lies elsewhere is left there.
     func address(of url: String) -> String {

@@ -21,6 +21,8 @@ protocol GuildNames {
     func emoji(named name: String) -> Emoji?
     /// The lasting link to a file of Discord's; nil when the bridge makes none.
     func link(to file: MediaName) -> String?
+    /// Whether stickers that are animations are drawn, and have a link as pictures.
+    var drawsStickers: Bool { get }
     /// Where Discord's files lie.
     var cdn: CDN { get }
     /// The content id of a custom emoji's picture (XEP-0231); nil as long as it is not in store.
@@ -50,5 +52,6 @@ extension GuildNames {
     func channel(named name: String) -> Channel.ID? { nil }
     func emoji(named name: String) -> Emoji? { nil }
     func link(to file: MediaName) -> String? { nil }
+    var drawsStickers: Bool { false }
     var cdn: CDN { CDN() }
 }

@@ -18,12 +18,13 @@ extension RoomPart {
         }
     }
 
-    /// A sticker is a picture; Lottie's animations, which no client here plays, are named, with a link.
+    /// A sticker is a picture; Lottie's animations, which no client here plays, are drawn, or named with a link.
     init(_ sticker: Sticker, at files: FileAddresses) {
         let name = sticker.name.legalInXML
         let details = sticker.details?.legalInXML
         let words = [name, details ?? ""].filter { !$0.isBlank }.joined(separator: ", ")
-        guard sticker.format != .lottie else {
+        let drawing = sticker.format == .lottie ? files.drawing(of: sticker) : nil
+        guard sticker.format != .lottie || drawing != nil else {
             let title = words.isEmpty ? "[sticker]" : "[sticker: \(words)]"
             self.init(.sticker(sticker.id), body: "\(title) \(files.address(of: sticker))")
             return
@@ -32,7 +33,7 @@ extension RoomPart {
         let file = FileMetadata(
             name: "\(sticker.id).\(isGIF ? "gif" : "png")", mediaType: isGIF ? "image/gif" : "image/png",
             description: words.isEmpty ? nil : words)
-        self.init(.sticker(sticker.id), url: files.address(of: sticker), file)
+        self.init(.sticker(sticker.id), url: drawing ?? files.address(of: sticker), file)
     }
 
     /// A picture or film known by its address alone.

@@ -27,7 +27,6 @@ enum CDN {
             guard parts.count == 2 else { return gone }
             let id = parts[1].parts(at: ".")[0]
             if parts[1].hasSuffix(".json") {
-                let animation = #"{"v":"5.5.2","fr":30,"ip":0,"op":30,"w":320,"h":320,"layers":[]}"#
                 return .asset(AssetStore.Asset(bytes: Array(animation.utf8), contentType: "application/json"))
             }
             if let asset = world.assets.asset(at: "\(parts[0])/\(id)") { return .asset(asset) }
@@ -35,6 +34,14 @@ enum CDN {
         default: return gone
         }
     }
+
+    /// A square that is there for two seconds, as Lottie has it.
+    private static let animation = """
+        {"v":"5.5.7","fr":30,"ip":0,"op":60,"w":320,"h":320,"nm":"square","ddd":0,"assets":[],"layers":[{"ddd":0,\
+        "ind":1,"ty":1,"nm":"solid","sr":1,"ks":{"o":{"a":0,"k":100},"r":{"a":0,"k":0},"p":{"a":0,"k":[160,160,0]},\
+        "a":{"a":0,"k":[80,80,0]},"s":{"a":0,"k":[100,100,100]}},"ao":0,"sw":160,"sh":160,"sc":"#3498db","ip":0,\
+        "op":60,"st":0,"bm":0}]}
+        """
 
     private static let gone = SimResponse.text("This content is no longer available.", status: 404)
 

@@ -36,22 +36,27 @@ public actor MediaLibrary {
     nonisolated let transport: any HTTPStreamTransport
     nonisolated let logger: Logger
     nonisolated let meter: MediaMeter
+    private let painter: (any StickerPainter)?
     private let isGone: @Sendable (MessageKey) async -> Bool
     private let jobs: AsyncStream<Job>
     private let newJob: AsyncStream<Job>.Continuation
     private var growing: [MediaName: Growth] = [:]
     private var isLoaded = false
 
-    /// - Parameter isGone: whether the bridge knows that the message was deleted.
+    /// - Parameters:
+    ///   - painter: draws stickers that are animations; without it there are no pictures of them.
+    ///   - isGone: whether the bridge knows that the message was deleted.
     public init(
         options: Options, origin: any MediaOrigin, transport: any HTTPStreamTransport, logger: Logger,
-        meter: MediaMeter = MediaMeter(), isGone: @escaping @Sendable (MessageKey) async -> Bool = { _ in false }
+        meter: MediaMeter = MediaMeter(), painter: (any StickerPainter)? = nil,
+        isGone: @escaping @Sendable (MessageKey) async -> Bool = { _ in false }
     ) {
         self.options = options
         self.origin = origin
         self.transport = transport
         self.logger = logger
         self.meter = meter
+        self.painter = painter
         self.isGone = isGone
         cache = MediaCache(directory: options.directory, limit: max(0, options.cacheBytes))
         (jobs, newJob) = AsyncStream.makeStream()
@@ -128,10 +133,9 @@ public actor MediaLibrary {
     }
 
     private func carryOut(_ job: Job) async {
-        let download = Download(library: self, job: job)
         let end: Result<Void, MediaFault>
         do throws(MediaFault) {
-            let type = try await download.run()
+            let type = try await bring(job)
             await cache.adopt(job.path, as: job.name, size: job.growth.written, type: type)
             end = .success(())
         } catch {
@@ -141,5 +145,11 @@ public actor MediaLibrary {
         growing[job.name] = nil
         job.growth.finish(end)
         meter.kept(await cache.total, await cache.count)
+    }
+
+    private func bring(_ job: Job) async throws(MediaFault) -> String {
+        guard job.name.isDrawing else { return try await Download(library: self, job: job).run() }
+        guard let painter else { throw .missing }
+        return try await Drawing(library: self, job: job, painter: painter).run()
     }
 }

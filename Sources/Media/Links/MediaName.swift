@@ -17,6 +17,17 @@ public enum MediaName: Sendable, Hashable {
         }
     }
 
+    /// A sticker that is an animation, as a picture that was drawn of it.
+    public static func drawing(of sticker: Sticker.ID) -> MediaName {
+        .sticker(sticker, filename: "\(sticker)\(drawn)")
+    }
+
+    private static let drawn = ".lottie.png"
+
+    var isDrawing: Bool {
+        if case .sticker(_, let filename) = self { filename.hasSuffix(Self.drawn) } else { false }
+    }
+
     /// The message whose end is the file's end.
     public var message: MessageKey? {
         switch self {

@@ -45,7 +45,7 @@ public actor DiscordOrigin: MediaOrigin {
         case .sticker(let id, let filename):
             var sticker = Sticker(id: id, name: "")
             if filename.hasSuffix(".gif") { sticker.format = .gif }
-            if filename.hasSuffix(".json") { sticker.format = .lottie }
+            if filename.hasSuffix(".json") || name.isDrawing { sticker.format = .lottie }
             return MediaLocation(url: cdn.sticker(sticker))
         }
     }

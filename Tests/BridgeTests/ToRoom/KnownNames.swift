@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
+import Media
 import XMPP
 
 @testable import Bridge
@@ -13,9 +14,13 @@ struct KnownNames: GuildNames {
     var emojis: [String: Emoji] = [
         "rose": Emoji(id: 30, name: "rose"), "dance": Emoji(id: 31, name: "dance", isAnimated: true),
     ]
+    var drawsStickers = false
+    /// Where links to files begin, if the bridge makes any.
+    var base: String?
     /// Who is in the room of channel 20.
     var present: Set<User.ID> = []
 
+    func link(to file: MediaName) -> String? { base.map { "\($0)/\(file.parts.joined(separator: "/"))" } }
     func displayName(of user: User.ID) -> String? { users[user] }
     func name(of role: Role.ID) -> String? { roles[role] }
     func name(of channel: Channel.ID) -> String? { channels[channel] }

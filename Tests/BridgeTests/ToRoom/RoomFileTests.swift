@@ -71,6 +71,21 @@ import XMPP
         #expect(parts { $0.attachments = [attachment] }[1].payloads.map(\.name.local) == ["file-sharing", "x"])
     }
 
+    @Test func anAnimatedStickerIsAPictureWhereOneIsDrawn() throws {
+        var names = KnownNames()
+        names.drawsStickers = true
+        names.base = "https://bridge.example"
+        var message = Discord.Message(id: 1, channelID: 20, author: User(id: 1))
+        message.stickers = [Sticker(id: 3, name: "wave", format: .lottie)]
+        let part = try #require(RoomMessage(message, names: names).parts.first)
+        #expect(part.body == "https://bridge.example/s/3/3.lottie.png")
+        let file = try #require(part.payloads.compactMap { try? FileSharing($0) }.first?.file)
+        #expect(file.mediaType == "image/png" && file.name == "3.png" && file.description == "wave")
+        names.drawsStickers = false
+        let fallback = RoomMessage(message, names: names).parts.first?.body
+        #expect(fallback == "[sticker: wave] https://bridge.example/s/3/3.json")
+    }
+
     @Test func stickersArePictures() {
         let bodies = parts {
             $0.content = ""

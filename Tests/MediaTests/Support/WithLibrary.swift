@@ -17,12 +17,13 @@ func withDirectory<T>(_ body: (String) async throws -> T) async throws -> T {
 @discardableResult
 func withLibrary<T: Sendable>(
     _ origin: FakeOrigin, in directory: String, cacheBytes: Int = 1 << 20,
-    isGone: @escaping @Sendable (MessageKey) async -> Bool = { _ in false },
+    painter: (any StickerPainter)? = nil, isGone: @escaping @Sendable (MessageKey) async -> Bool = { _ in false },
     _ body: @escaping @Sendable (MediaLibrary) async throws -> T
 ) async throws -> T {
     let library = MediaLibrary(
         options: MediaLibrary.Options(directory: directory, cacheBytes: cacheBytes), origin: origin,
-        transport: origin, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, isGone: isGone)
+        transport: origin, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, painter: painter,
+        isGone: isGone)
     return try await withDeadline {
         try await withThrowingTaskGroup(of: T?.self) { group in
             group.addTask {
