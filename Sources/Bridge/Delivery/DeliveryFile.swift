@@ -35,7 +35,7 @@ public struct DeliveryFile: Codable, Sendable, Hashable {
 
 extension Delivery {
     /// Some of its files are still where the sender put them.
-    var wantsFiles: Bool { act == .post && files?.contains { $0.path == nil } == true }
+    var wantsFiles: Bool { (act == .post || act == .edit) && files?.contains { $0.path == nil } == true }
 
     /// What a copy on Discord is known by, besides its text.
     var sentSizes: [Int64] { (files ?? []).map { Int64($0.size ?? 0) } }

@@ -30,9 +30,7 @@ public struct RESTDiscord: DiscordAPI {
                     .executeWebhook(
                         webhook.id, token: webhook.token, delivery.post, files: delivery.uploads, thread: thread)))
         case .edit(let webhook, let thread, let message, let delivery):
-            return .message(
-                try await client.send(
-                    .editWebhookMessage(message, of: webhook.id, token: webhook.token, delivery.edit, thread: thread)))
+            return .message(try await edit(message, delivery, webhook, thread))
         case .delete(let webhook, let thread, let message):
             return try await delete(message, webhook, thread)
         case .messages(let channel, let after, let limit, let purpose):
@@ -62,6 +60,26 @@ public struct RESTDiscord: DiscordAPI {
         case .threadMembers(let thread): return .threadMembers(try await threadMembers(of: thread))
         case .image, .fetch: return .done  // fetched by the runner, which keeps the bytes
         }
+    }
+
+    /// Files that come with an edit go beside those that are there. One of the same name and size is of an earlier try
+    /// whose answer was lost, and is replaced.
+    private func edit(
+        _ message: Message.ID, _ delivery: Delivery, _ webhook: WebhookKey, _ thread: Channel.ID?
+    ) async throws(DiscordError) -> Message {
+        let uploads = delivery.uploads
+        var edit = delivery.edit
+        if !uploads.isEmpty {
+            let there = try await client.send(
+                .webhookMessage(message, of: webhook.id, token: webhook.token, thread: thread)
+            ).attachments
+            edit.keptAttachments = there.filter { old in
+                !uploads.contains { $0.filename == old.filename && Int64($0.size) == old.size }
+            }.map(\.id)
+        }
+        return try await client.send(
+            .editWebhookMessage(
+                message, of: webhook.id, token: webhook.token, edit, files: uploads, thread: thread))
     }
 
     /// What is gone already is as good as deleted.

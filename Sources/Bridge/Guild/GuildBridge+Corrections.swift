@@ -20,16 +20,19 @@ extension GuildBridge {
         let (_, effects) = try reflect(message, session, occupant, room, &context)
         try context.ledger.setEdited(
             known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
-        let (said, keepsFiles) = try withoutKnownFiles(message, of: known, in: room, context)
+        let change = try filesChanged(by: message, of: known, in: room, context)
         let text = ChannelText(
-            message: said, names: names(context, in: room), quoted: quoted(by: message, in: room, context))
+            message: change.said, names: names(context, in: room), quoted: quoted(by: message, in: room, context))
         let before = try piecesOnTheirWay(of: known, in: room, context)
-        let deliveries = (0..<max(before, text.pieces.count)).map { piece in
-            let words = text.pieces.indices.contains(piece) ? text.pieces[piece] : nil
-            let isLeft = words != nil || (piece == 0 && keepsFiles)  // a file stays when its caption goes
-            let act: Delivery.Act = !isLeft ? .delete : piece < before ? .edit : .post
-            return delivery(act, of: known.id, piece: piece, text: words ?? "", text, message, occupant)
+        func written(_ piece: Int, _ words: String) -> Delivery {
+            delivery(piece < before ? .edit : .post, of: known.id, piece: piece, text: words, text, message, occupant)
         }
+        var deliveries = text.pieces.enumerated().map { written($0, $1) }
+        // A file stays when its caption goes.
+        if deliveries.isEmpty, change.keepsFiles || !change.added.isEmpty { deliveries = [written(0, "")] }
+        attach(change.added, to: &deliveries) { written($0, "") }
+        let left = deliveries.count
+        deliveries += (left..<max(before, left)).map { Delivery(act: .delete, message: known.id, piece: $0) }
         return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
     }
 

@@ -53,7 +53,7 @@ extension GuildBridge {
     private func speakerAgain(
         for message: Discord.Message, in room: BridgedRoom, _ context: inout Context
     ) throws -> ([Effect], Speaker) {
-        guard message.webhookID == nil else {
+        guard isByMember(message) else {
             let puppet = passingPuppet(for: message, in: room)
             let effects = try carry(room.room.present(puppet), room.stored.channelID, &context)
             return (effects, room.room.speaker(puppet: puppet.id) ?? .room)

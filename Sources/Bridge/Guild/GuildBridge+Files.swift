@@ -34,7 +34,7 @@ extension GuildBridge {
     }
 
     /// At most ten files a message, and never so many that their addresses could not take their place.
-    private func attach(
+    func attach(
         _ files: [DeliveryFile], to deliveries: inout [Delivery], _ another: (_ piece: Int) -> Delivery
     ) {
         for file in files {
@@ -115,18 +115,19 @@ extension GuildBridge {
         try context.ledger.replacePayload(sequence, with: payload)
     }
 
-    /// A correction repeats the addresses of files that are on Discord already: only its text counts.
-    func withoutKnownFiles(
-        _ correction: XMPP.Message, of known: StoredMessage, in room: BridgedRoom, _ context: Context
-    ) throws -> (said: XMPP.Message, keepsFiles: Bool) {
+    /// What a correction says of files: those it repeats are on Discord already, those that are new go with the edit.
+    func filesChanged(
+        by correction: XMPP.Message, of known: StoredMessage, in room: BridgedRoom, _ context: Context
+    ) throws -> (said: XMPP.Message, keepsFiles: Bool, added: [DeliveryFile]) {
         let shared = SharedFiles(correction)
         guard let archived = try context.ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id),
             let original = XMPP.Message(archived.stanza)
-        else { return (correction, false) }
+        else { return (correction, false, []) }
         let before = Set(SharedFiles(original).files.map(\.url))
-        guard !shared.files.isEmpty, before.isSuperset(of: shared.files.map(\.url)) else {
-            return (correction, !before.isEmpty)
+        let added = shared.files.filter { !before.contains($0.url) }
+        guard !shared.files.isEmpty, try added.isEmpty || mayShare(correction.from, in: room, context) else {
+            return (correction, !before.isEmpty, [])
         }
-        return (correction.saying(shared.caption), true)
+        return (correction.saying(shared.caption), !before.isEmpty, added)
     }
 }

@@ -105,7 +105,7 @@ extension GuildBridge {
         let channel = room.stored.channelID
         var effects: [Effect] = []
         let puppetID: String
-        if event.message.webhookID == nil, let speaker = mergedSpeaker(of: event.message.author.id, in: room) {
+        if isByMember(event.message), let speaker = mergedSpeaker(of: event.message.author.id, in: room) {
             return ([], speaker)
         }
         if let member = author(of: event) {
@@ -121,9 +121,16 @@ extension GuildBridge {
         return (effects, .room)
     }
 
+    /// Answers to commands come as if through a webhook with the app's id, also where the app is a member (Discord:
+    /// Message Object, `webhook_id`).
+    func isByMember(_ message: Discord.Message) -> Bool {
+        guard let webhook = message.webhookID else { return true }
+        return webhook.rawValue == message.applicationID?.rawValue && state?.members[message.author.id] != nil
+    }
+
     /// The member who wrote it: as the event tells, else as known; nil for webhooks and apps that are no members.
     private func author(of event: MessageCreate) -> Member? {
-        guard event.message.webhookID == nil else { return nil }
+        guard isByMember(event.message) else { return nil }
         // What came with a message may be older than the last event about the member, and says less.
         return state?.members[event.message.author.id] ?? event.member ?? Member(user: event.message.author)
     }

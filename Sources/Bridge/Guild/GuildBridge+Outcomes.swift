@@ -163,7 +163,7 @@ extension GuildBridge {
                 $0.delivery.text = ReactionEmoji(routeName: $0.delivery.text).withoutSelectors.routeName
             }
             rooms[channel]?.lane.phase = .idle
-        case .refuse where head.delivery.act == .post && head.delivery.files?.isEmpty == false:
+        case .refuse where head.delivery.files?.isEmpty == false:
             return try sendLinksInstead(channel, &context)
         case .refuse(let reason): return try refused(channel, reason, &context)
         case .park(let reason): return try parkHead(of: channel, reason, &context)

@@ -209,6 +209,40 @@ struct FilesFromRoomTests {
         #expect(delivery.text == "Look")
     }
 
+    @Test func aFileAddedByACorrectionGoesWithTheEdit() throws {
+        let stage = try joined()
+        try stage.say("Look", id: "m1")
+        try stage.giveWebhook()
+        try stage.accept(stage.errands.first, as: 5000)
+        let sharing = FileSharing(file: FileMetadata(name: "cat.png"), urls: [Self.url]).element
+        let replace = Element("replace", in: NS.correction, ["id": "m1"])
+        try stage.say("Look here\n\(Self.url)", id: "m2", [sharing, replace])
+        try bring(stage)
+        guard case .edit(_, _, 5000, let delivery)? = stage.errands.first?.request else {
+            Issue.record("no edit")
+            return
+        }
+        #expect(delivery.text == "Look here")
+        #expect(delivery.files?.map(\.path) == ["/spool/0"])
+    }
+
+    @Test func aFileAddedByACorrectionThatCannotBeHadGoesAsALink() throws {
+        let stage = try joined()
+        try stage.say("Look", id: "m1")
+        try stage.giveWebhook()
+        try stage.accept(stage.errands.first, as: 5000)
+        let sharing = FileSharing(file: FileMetadata(name: "cat.png"), urls: [Self.url]).element
+        try stage.say(Self.url, id: "m2", [sharing, Element("replace", in: NS.correction, ["id": "m1"])])
+        let (errand, files) = try wanted(stage)
+        try stage.answer(errand, .success(.files(files)))
+        guard case .edit(_, _, 5000, let delivery)? = stage.errands.first?.request else {
+            Issue.record("no edit")
+            return
+        }
+        #expect(delivery.text == Self.url)
+        #expect(delivery.files == [])
+    }
+
     @Test func takingTheMessageBackDeletesItsFiles() throws {
         let stage = try joined()
         try share([Self.url], on: stage)
