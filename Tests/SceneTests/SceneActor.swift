@@ -26,6 +26,17 @@ struct SceneActor {
             guard await stage.discord.control.waitForRequests(RequestMatcher(method, path)) != nil else {
                 throw Stuck(description: "Discord was not asked to \(method) \(path)")
             }
+        case ("discord", "reads"):
+            let channel = try channel(step.with)
+            let control = stage.discord.control
+            try await read(step.with) {
+                (control.state(withMessages: true)["messages"]?[channel]?.list ?? []).compactMap { $0["content"]?.text }
+            }
+        case (_, "reads"):
+            let (jid, transport) = (names.values[step.who] ?? "", stage.transport)
+            try await read(step.with) {
+                transport.inbox(of: jid).compactMap { $0.first("body", in: NS.component)?.text }
+            }
         case ("discord", _):
             let result = try stage.discord.control.run(step.does, names.filled(step.with))
             if let name = step.binds { names.values[name] = result["id"]?.text }
@@ -76,11 +87,24 @@ struct SceneActor {
         if let unwelcome { throw Stuck(description: "\(step.who) got \(Writer.string(unwelcome))") }
     }
 
+    private func channel(_ with: JSON) throws -> String {
+        let name = names.filled(with["channel"]?.text ?? "general")
+        return names.values["#\(name)"] ?? name
+    }
+
+    /// All these texts have come, in this order.
+    private func read(_ with: JSON, _ heard: @escaping @Sendable () -> [String]) async throws {
+        let wanted = (with["texts"]?.list ?? []).compactMap(\.text)
+        guard !wanted.isEmpty else { throw Stuck(description: "nothing to read") }
+        try await eventually { Set(wanted).isSubset(of: heard()) }
+        let order = heard().filter(wanted.contains)
+        guard order == wanted else { throw Stuck(description: "the order is \(order)") }
+    }
+
     private mutating func find(_ step: ScenePlay.Step, isThere: Bool) async throws {
         var wanted = names.filled(step.with)
-        let name = wanted["channel"]?.text ?? "general"
         wanted = wanted.without("channel")
-        let (channel, pattern, control) = (names.values["#\(name)"] ?? name, wanted, stage.discord.control)
+        let (channel, pattern, control) = (try channel(step.with), wanted, stage.discord.control)
         @Sendable func found() -> JSON? {
             control.state(withMessages: true)["messages"]?[channel]?.list?.last { ScenePattern.matches($0, pattern) }
         }

@@ -30,12 +30,12 @@ enum ScenePattern {
             guard let value = got[attribute.name] else { return false }
             if attribute.value.hasPrefix("$") {
                 bound.values[String(attribute.value.dropFirst())] = value
-            } else if !matches(value, attribute.value) {
+            } else if !matches(value, attribute.value, &bound) {
                 return false
             }
         }
         let text = wanted.text.trimmed
-        if !text.isEmpty, !matches(got.text, text) { return false }
+        if !text.isEmpty, !matches(got.text, text, &bound) { return false }
         if wanted["exactly"] != nil, got.elements.count != wanted.elements.count { return false }
         var left = got.elements
         for child in wanted.elements {
@@ -59,14 +59,21 @@ enum ScenePattern {
         case (.array(let has), .array(let wants)):
             wants.isEmpty
                 ? has.isEmpty : wants.allSatisfy { one in has.contains { matches($0, one) } }
-        case (.string(let has), .string(let wants)): matches(has, wants)
+        case (.string(let has), .string(let wants)):
+            wants.hasPrefix("~") ? has.contains(wants.dropFirst()) : has == wants
         default: got == wanted
         }
     }
 
-    /// `~words`: anything with these words in it.
-    private static func matches(_ got: String, _ wanted: String) -> Bool {
-        wanted.hasPrefix("~") ? got.contains(wanted.dropFirst()) : got == wanted
+    /// `~words`: anything with these words in it; `~words$name` names the word behind them.
+    private static func matches(_ got: String, _ wanted: String, _ names: inout SceneNames) -> Bool {
+        guard wanted.hasPrefix("~") else { return got == wanted }
+        let halves = wanted.dropFirst().split(separator: "$", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.count == 2 else { return got.contains(wanted.dropFirst()) }
+        guard let head = got.firstRange(of: halves[0]) else { return false }
+        let word = got[head.upperBound...].prefix { !$0.isWhitespace && !"()?".contains($0) }
+        names.values[String(halves[1])] = String(word)
+        return !word.isEmpty
     }
 
     private static func isOrder(_ name: String) -> Bool { name == "absent" || name == "exactly" }

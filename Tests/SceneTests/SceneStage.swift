@@ -34,8 +34,10 @@ struct SceneStage: Sendable {
             transport: discord, token: token, options: RESTOptions(baseURL: discord.restBaseURL))
         var logger = Logger(label: "scene")
         logger.logLevel = .critical
+        var configuration = GatewayConfiguration(token: token)
+        configuration.intents.insert(.guildPresences)
         let gateway = GatewayConnection(
-            GatewayConfiguration(token: token), transport: discord, queue: IdentifyQueue(client), logger: logger)
+            configuration, transport: discord, queue: IdentifyQueue(client), logger: logger)
         let api = RESTDiscord(
             client: client, http: discord,
             membersWanted: { await gateway.send(.requestMembers($0, nonce: "members")) })
@@ -67,11 +69,12 @@ struct SceneStage: Sendable {
         guard let store else { preconditionFailure("no memory for a database") }
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         courier = Courier(
-            stanzas: transport, discord: api, images: ImageStore(directory: directory), store: store, logger: logger)
-        engine = Engine(
-            settings: BridgeSettings(
-                addresses: Addresses(bridge: Self.domain), accessModel: "open", cdnURL: discord.cdnBaseURL),
-            store: store, courier: courier, logger: logger)
+            stanzas: transport, discord: api, images: ImageStore(directory: directory), files: SceneFiles(),
+            store: store, logger: logger)
+        let settings = BridgeSettings(
+            addresses: Addresses(bridge: Self.domain), accessModel: "open", cdnURL: discord.cdnBaseURL,
+            messagesPerMinute: 6000)
+        engine = Engine(settings: settings, store: store, courier: courier, logger: logger)
     }
 
     private func tick() async {
@@ -99,6 +102,8 @@ struct SceneStage: Sendable {
     var names: SceneNames {
         var names = SceneNames()
         names.values["room"] = Self.room
+        names.values["bridge"] = Self.domain
+        names.values["files"] = SceneFiles.url
         let guild = discord.control.state()["guilds"]?[0] ?? .null
         names.values["guild"] = guild["id"]?.text
         for channel in guild["channels"]?.list ?? [] {

@@ -29,25 +29,46 @@ struct SceneTableTests {
         #expect(there.subtracting(Self.named).filter { !$0.hasPrefix("x-") } == [])
     }
 
-    /// `Suite/test` in the tables, with the suite left out where it is the same as before.
+    /// `Suite/test` and `test_file.py/test` in the tables, with the suite left out where it is the same as before.
     @Test func everyTestThatARowNamesIsThere() throws {
-        let sources = try Self.testSources()
+        let sources = try Self.testSources(ending: "swift")
+        let scripts = try Self.testSources(ending: "py")
         for row in Self.table.split(separator: "\n") where row.hasPrefix("| ") {
-            guard let cell = row.split(separator: "|").last(where: { !$0.allSatisfy(\.isWhitespace) }) else { continue }
-            for name in cell.split(whereSeparator: { $0 == "," || $0 == " " }) {
-                guard let slash = name.lastIndex(of: "/"), !name.contains("("), !name.contains("`") else { continue }
+            for name in Self.tests(in: row) {
+                guard let slash = name.lastIndex(of: "/") else { continue }
                 let test = name[name.index(after: slash)...]
-                #expect(sources.contains("func \(test)("), "no test is called \(test)")
+                let isThere =
+                    name.contains(".py/") ? scripts.contains("def \(test)(") : sources.contains("func \(test)(")
+                #expect(isThere, "no test is called \(test)")
             }
         }
     }
 
-    private static func testSources() throws -> String {
+    /// What is bridged is shown twice: by a scene, or by a test in memory and one over sockets.
+    @Test func everyRowIsPlayedInMemoryAndOverSockets() throws {
+        let rows = try #require(Self.table.components(separatedBy: "## Row by row").last).split(separator: "\n")
+            .prefix { !$0.hasPrefix("## ") }.filter { $0.hasPrefix("| ") && !$0.hasSuffix("| Scene |") }
+        #expect(rows.count > 50)
+        for row in rows where !row.contains("Tests/Scenes/") {
+            let tests = Self.tests(in: row)
+            #expect(tests.contains { $0.contains(".py/") }, "nothing over sockets: \(row)")
+            #expect(tests.contains { !$0.contains(".py/") }, "nothing in memory: \(row)")
+        }
+    }
+
+    private static func tests(in row: Substring) -> [Substring] {
+        guard let cell = row.split(separator: "|").last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return [] }
+        return cell.split(whereSeparator: { $0 == "," || $0 == " " }).filter {
+            $0.contains("/") && !$0.contains("(") && !$0.contains("`")
+        }
+    }
+
+    private static func testSources(ending: String) throws -> String {
         let folder = repository.appendingPathComponent("Tests")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         var all = ""
         while let file = files?.nextObject() as? URL {
-            if file.pathExtension == "swift" { all += try String(contentsOf: file, encoding: .utf8) }
+            if file.pathExtension == ending { all += try String(contentsOf: file, encoding: .utf8) }
         }
         return all
     }

@@ -22,9 +22,12 @@ def server(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture(scope="module")
-async def stage(server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    """Server, simulator and bridge, running."""
-    async with Stage(server, tmp_path_factory.mktemp(server)) as stage:
+async def stage(
+    request: pytest.FixtureRequest, server: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Stage]:
+    """Server, simulator and bridge, running; a module's `CONFIG` is laid over the bridge's configuration."""
+    changes = getattr(request.module, "CONFIG", None)
+    async with Stage(server, tmp_path_factory.mktemp(server), changes=changes) as stage:
         _stages.append(stage)
         yield stage
         await judge(f"{stage.simulator.url}/api/v10")

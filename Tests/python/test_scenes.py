@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ import pytest_asyncio
 
 from bridgetest.plays import Cast, cast, files
 from bridgetest.stage import Stage
+from bridgetest.uploads import UploadHost
 from bridgetest.visits import join, subscribe
+
+#: What is otherwise than usual in the bridge's configuration.
+CONFIG = {"discord": {"presence": True}}
 
 
 @pytest_asyncio.fixture(scope="module")
-async def players(stage: Stage) -> Cast:
+async def players(stage: Stage) -> AsyncIterator[Cast]:
     """Juliet and Romeo, in the general room."""
     people = {}
     for name in ("juliet", "romeo"):
@@ -24,7 +29,10 @@ async def players(stage: Stage) -> Cast:
         room = (await stage.rooms(person, node))["general"]
         await join(person, room, name)
         people[name] = person
-    return await cast(stage, room, people)
+    with UploadHost() as host:
+        host.put("quay.txt", b"high at noon", "text/plain")
+        host.put("gull.png", b"no gull", "image/png")
+        yield await cast(stage, room, people, host.url)
 
 
 @pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)

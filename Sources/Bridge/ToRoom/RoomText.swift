@@ -16,8 +16,9 @@ struct RoomText {
             return .span(stretch.range, [style])
         }
         for stretch in stretches.prefix(Self.mentionLimit * 4) {
-            guard case .mention(let address) = stretch.meaning, payloads.count < Self.mentionLimit else { continue }
+            guard case .mention(let address) = stretch.meaning, payloads.count < 2 * Self.mentionLimit else { continue }
             payloads.append(Reference(.mention, uri: address.uri, range: stretch.range).element)
+            payloads.append(Mention(range: stretch.range, uri: address.uri).element)
         }
         if let html = Self.html(body, stretches, from: quote) { payloads.append(html) }
         if !styles.isEmpty { payloads.append(Markup(styles).element) }

@@ -10,6 +10,7 @@ extension Control {
             if order.json["who"] != nil, try order.user(core.world) != message.authorID { throw .notTheAuthor }
             var revision = World.Revision()
             revision.content = order.json["content"]?.text
+            revision.embeds = order.json["embeds"]?.list
             if let flags = order.json["flags"]?.integer { revision.flags = Int(clamping: flags) }
             return core.world.json(try core.world.edit(message.id, in: channel.id, revision))
         },
@@ -50,6 +51,13 @@ extension Control {
                 ? nil : try core.world.emoji(named: try order.text("emoji"))
             try core.world.clearReactions(emoji, from: message.id, in: channel.id)
             return .emptyObject
+        },
+        "notice": { core, order throws(APIError) in
+            let kind = Int(clamping: try order.number("kind"))
+            let notice = core.world.postNotice(
+                kind, in: try order.channel(core.world).id, by: try order.user(core.world),
+                content: order.json["content"]?.text ?? "")
+            return notice.map { core.world.json($0) } ?? .emptyObject
         },
         "typing": { core, order throws(APIError) in
             try core.world.startTyping(try order.user(core.world), in: try order.channel(core.world).id)
@@ -102,11 +110,31 @@ extension Control {
             draft.attachments.append(attach(file, channel.id, &core.world))
         }
         draft.poll = poll(order.json["poll"], core.world.now)
+        try speak(for: order, &draft, &core.world)
         guard draft.content.trimmed.codePoints <= 4000 else {
             throw .invalidForm(["content"], "BASE_TYPE_MAX_LENGTH", "Must be 4000 or fewer in length.")
         }
-        if draft.attachments.isEmpty, draft.poll == nil, draft.reference?.kind != 1 { try REST.requireContent(draft) }
+        if draft.attachments.isEmpty, draft.poll == nil, draft.reference?.kind != 1,
+            draft.flags & 128 == 0
+        {
+            try REST.requireContent(draft)
+        }
         return core.world.json(try core.world.post(draft, in: channel.id))
+    }
+
+    /// As a webhook of another app's does, or as an app that answers a command, at once or after thinking.
+    private static func speak(for order: Order, _ draft: inout World.Draft, _ world: inout World) throws(APIError) {
+        if let name = order.json["webhook"]?.text {
+            let channel = try order.channel(world).id
+            let known = world.messages[channel]?.last { $0.mask?.name == name }?.mask?.webhookID
+            draft.mask = World.WebhookMask(webhookID: known ?? world.newID(), name: name)
+        }
+        guard let command = order.json["command"]?.text else { return }
+        draft.kind = 20
+        draft.applicationID = draft.authorID  // as it is for apps made in the last years
+        draft.interaction = World.InteractionMark(
+            id: world.newID(), kind: 2, name: command, userID: try order.user(world, "asked_by"))
+        if order.flag("thinking") { draft.flags |= 128 }
     }
 
     /// A file given as base64 or text, or a picture drawn from a word.

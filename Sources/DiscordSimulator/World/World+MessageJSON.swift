@@ -34,7 +34,7 @@ extension World {
             "id": .id(interaction.id), "type": .count(interaction.kind), "user": user,
             "authorizing_integration_owners": ["0": .id(channels[message.channelID]?.guildID)],
         ]
-        json["webhook_id"] = .id(application.id)
+        json["webhook_id"] = .id(message.applicationID ?? application.id)
     }
 
     private func addExtras(_ message: Message, to json: inout JSON) {

@@ -88,7 +88,9 @@ import XMPP
         #expect(reference.type == .mention)
         #expect(reference.range == 7..<15)
         #expect(reference.uri == "xmpp:balcony@d.example/Romeo%20M.")
-        #expect(part.payloads.count == 1)
+        let mention = try Mention(try #require(part.payloads.first { $0.name == Mention.name }))
+        #expect(mention.range == 7..<15 && mention.uri == reference.uri)
+        #expect(part.payloads.count == 2)
     }
 
     @Test func wordsThatOnlyLookStyledSaySo() throws {

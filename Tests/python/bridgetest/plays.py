@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,17 @@ def files() -> list[Path]:
     return sorted(SCENES.glob("*.json"))
 
 
-def _fits(got: str, wanted: str) -> bool:
-    return wanted[1:] in got if wanted.startswith("~") else got == wanted
+def _fits(got: str, wanted: str, names: dict[str, str] | None = None) -> bool:
+    """`~words` is looked for inside; `~words$name` names the word behind them."""
+    if not wanted.startswith("~"):
+        return got == wanted
+    head, names_one, name = wanted[1:].partition("$")
+    if names is None or not names_one:
+        return wanted[1:] in got
+    word = re.match(r"[^\s()?]+", got[got.index(head) + len(head) :]) if head in got else None
+    if word:
+        names[name] = word[0]
+    return word is not None
 
 
 def matches(got: Element, wanted: Element, names: dict[str, str]) -> bool:
@@ -42,10 +52,10 @@ def matches(got: Element, wanted: Element, names: dict[str, str]) -> bool:
             return False
         if value.startswith("$"):
             bound[value[1:]] = got.attrib[key]
-        elif not _fits(got.attrib[key], value):
+        elif not _fits(got.attrib[key], value, bound):
             return False
     text = (wanted.text or "").strip()
-    if text and not _fits(got.text or "", text):
+    if text and not _fits(got.text or "", text, bound):
         return False
     if "exactly" in wanted.attrib and len(got) != len(wanted):
         return False
@@ -76,6 +86,17 @@ def has(got: Any, wanted: Any) -> bool:
     if isinstance(wanted, str) and isinstance(got, str):
         return _fits(got, wanted)
     return got == wanted
+
+
+async def _read(wanted: list[str], heard: Callable[[], Awaitable[list[str]]]) -> None:
+    """All these texts have come, in this order."""
+
+    async def complete() -> list[str] | None:
+        texts = await heard()
+        return texts if set(wanted) <= set(texts) else None
+
+    order = [text for text in await eventually(complete, f"the texts {wanted}", interval=0.05) if text in wanted]
+    assert order == wanted, f"the order is {order}"
 
 
 @dataclass
@@ -110,12 +131,24 @@ class Cast:
             return {key: self._filled(entry, names) for key, entry in value.items()}
         return value
 
+    def _channel(self, given: dict[str, Any]) -> str:
+        name = given.pop("channel", "general")
+        return self.channels.get(name, name)
+
     async def _step(self, step: dict[str, Any], names: dict[str, str], after: str) -> None:
         who, does = step["who"], step["does"]
         if who == "discord":
             await self._discord(does, self._filled(step.get("with", {}), names), step.get("as"), names, after)
             return
-        person, xml = self.people[who], self._filled(step["xml"], names)
+        person = self.people[who]
+        if does == "reads":
+
+            async def bodies() -> list[str]:
+                return [body.text or "" for got in person.inbox for body in got.findall("{jabber:client}body")]
+
+            await _read(step["with"]["texts"], bodies)
+            return
+        xml = self._filled(step["xml"], names)
         if does == "sends":
             person.send(xml)
             return
@@ -132,8 +165,15 @@ class Cast:
         simulator = self.stage.simulator
         if does == "asked":
             await simulator.look("wait", method=given["method"], path=given["path"], after=after, timeout="10000")
+        elif does == "reads":
+            channel = self._channel(given)
+
+            async def contents() -> list[str]:
+                return [message["content"] for message in await simulator.messages(channel)]
+
+            await _read(given["texts"], contents)
         elif does in ("has", "lacks"):
-            channel = self.channels.get(given.pop("channel", "general"), "")
+            channel = self._channel(given)
 
             async def found() -> dict[str, Any] | None:
                 fitting = [entry for entry in await simulator.messages(channel) if has(entry, given)]
@@ -158,11 +198,11 @@ class Cast:
                 names[binds] = result["id"]
 
 
-async def cast(stage: Stage, room: str, people: dict[str, Person]) -> Cast:
+async def cast(stage: Stage, room: str, people: dict[str, Person], files: str) -> Cast:
     """The people, with everybody's and everything's names on Discord."""
     guild = await stage.simulator.guild()
     channels = {channel["name"]: channel["id"] for channel in guild["channels"]}
-    names = {"room": room, "guild": guild["id"]}
+    names = {"room": room, "guild": guild["id"], "bridge": stage.service, "files": files}
     names.update({f"#{name}": id for name, id in channels.items()})
     names.update({f"&{role['name']}": role["id"] for role in guild["roles"]})
     names.update({f"@{member['user']['username']}": member["user"]["id"] for member in guild["members"]})
