@@ -9,6 +9,10 @@
         _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
     ) -> Int32
 
+    /// libFuzzer's own `main`, which is linked but never called, asks for it.
+    @_cdecl("LLVMFuzzerTestOneInput")
+    public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ length: Int) -> Int32 { 0 }
+
     /// Hands the process over to libFuzzer (compiler-rt), which calls back with one input after the other.
     enum LibFuzzer {
         nonisolated(unsafe) private static var target: (any FuzzTarget)?

@@ -212,6 +212,18 @@ async def test_the_guest_role_is_made_on_request(office: Office) -> None:
     assert "There is @Visitors already" in (await office.shell("guestrole"))[1]
 
 
+async def test_pins_are_listed_with_links(office: Office) -> None:
+    simulator = office.stage.simulator
+    said = await simulator.play("say", who="mira", channel="general", content="No diving off the quay")
+    await simulator.play("pin", who="harbourmaster", channel="general", message=said["id"])
+    shown = await office.slash("pins", who="mira")
+    assert "Mira" in shown and ": No diving off the quay https://discord.com/channels/" in shown
+    assert shown.endswith(f"/{said['id']}")
+    code, text = await office.shell("pins", "general")
+    assert code == 0 and said["id"] in text
+    assert await office.slash("pins", channel="random") == "Nothing is pinned in #random."
+
+
 async def test_without_a_bridge_the_command_line_says_so(office: Office) -> None:
     await office.stage.bridge.stop()
     code, text = await office.shell("info")

@@ -50,7 +50,8 @@ extension RoomWriter {
 
     /// Who used which command, over the answer to it.
     private func invocation(of message: Discord.Message) -> RoomFragment {
-        guard message.kind == .chatInputCommand, let interaction = message.interaction, let user = interaction.user
+        guard message.kind == .chatInputCommand, !message.flags.contains(.loading),
+            let interaction = message.interaction, let user = interaction.user
         else { return RoomFragment() }
         let name = names.displayName(of: user.id) ?? user.displayName
         return RoomFragment("\(name) used \(interaction.name.map { "/\($0)" } ?? "a command"):")

@@ -77,12 +77,13 @@ struct PartEditTests {
         answer.kind = .chatInputCommand
         answer.content = ""
         answer.flags = .loading
+        answer.interaction = InteractionMetadata(id: 1, kind: .command, user: Stage.ana, name: "answer")
         try stage.discord(.messageCreate(MessageCreate(message: answer, guildID: Stage.guild)))
         #expect(stage.bodies.isEmpty)
         answer.flags = []
         answer.content = "42"
         try stage.discord(.messageUpdate(MessageUpdate(message: answer, guildID: Stage.guild)))
-        #expect(stage.bodies == ["42"])
+        #expect(stage.bodies == ["Ana used /answer:\n42"])
     }
 
     @Test func aPreviewIsNoEditAndABotsLateCardIs() throws {
