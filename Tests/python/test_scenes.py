@@ -20,7 +20,8 @@ CONFIG = {"discord": {"presence": True}}
 
 @pytest_asyncio.fixture(scope="module")
 async def players(stage: Stage) -> AsyncIterator[Cast]:
-    """Juliet and Romeo, in the general room."""
+    """Juliet and Romeo, in the general room. All scenes together say more than a webhook may in a minute."""
+    await stage.simulator.play("settings", limits="generous")
     people = {}
     for name in ("juliet", "romeo"):
         person = await stage.newcomer(name)
