@@ -3,7 +3,7 @@ import Foundation
 internal import GRDB
 
 extension Store {
-    /// Files up to this size are checked whole on opening (about two seconds a gigabyte); `integrity()` checks any.
+    /// Files up to this size are checked whole on opening (about two seconds a gigabyte).
     static let checkedSize: UInt64 = 256 << 20
 
     /// Opens the store of a state directory, making both when they are missing (0700, files 0600).

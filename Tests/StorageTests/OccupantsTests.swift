@@ -63,14 +63,4 @@ import XMPP
             #expect(found[second]?.map(\.session.resource) == ["b"])
         }
     }
-
-    @Test func allSessionsUnderANickTakeTheNewOne() throws {
-        try fixture.store.write { ledger in
-            try ledger.putOccupant(occupant(.alice, "a"), in: fixture.room)
-            try ledger.putOccupant(occupant(.alice, "b"), in: fixture.room)
-            try ledger.putOccupant(occupant(.alice, "c", nick: "other"), in: fixture.room)
-            try ledger.renameOccupant(.alice, from: "alice", to: "al", in: fixture.room)
-            #expect(try ledger.occupants(of: fixture.room).map(\.nick).sorted() == ["al", "al", "other"])
-        }
-    }
 }

@@ -27,19 +27,4 @@ import Testing
         try store.close()
         #expect(try Store.open(directory: directory.path).view { try $0.secret("media") } == made)
     }
-
-    @Test func aGatewaySessionIsKeptByShard() throws {
-        try Store.inMemory().write { ledger in
-            let session = StoredGatewaySession(
-                shard: 3, sessionID: "s", resumeURL: "wss://gateway.example", sequence: 5, savedAt: .at(1))
-            var later = session
-            later.sequence = 6
-            try ledger.putGatewaySession(session)
-            try ledger.putGatewaySession(later)
-            #expect(try ledger.gatewaySession(shard: 3) == later)
-            #expect(try ledger.gatewaySession(shard: 0) == nil)
-            try ledger.removeGatewaySession(shard: 3)
-            #expect(try ledger.gatewaySession(shard: 3) == nil)
-        }
-    }
 }

@@ -18,24 +18,3 @@ public struct Shard: Sendable, Hashable, Codable {
         self.init(id: Int((guild.rawValue >> 22) % UInt64(count)), count: count)
     }
 }
-
-/// Which shards to start, and in which order.
-public struct ShardPlan: Sendable, Hashable {
-    public let shards: [Shard]
-    private let maxConcurrency: Int
-
-    /// - Parameters:
-    ///   - count: how many there are in all processes together.
-    ///   - own: those of this process; all when `nil`.
-    ///   - maxConcurrency: how many may identify in the same five seconds.
-    public init(count: Int, own: Set<Int>? = nil, maxConcurrency: Int = 1) {
-        let count = max(count, 1)
-        shards = (0..<count).filter { own?.contains($0) ?? true }.map { Shard(id: $0, count: count) }
-        self.maxConcurrency = max(maxConcurrency, 1)
-    }
-
-    /// Groups that may identify together, five seconds after the group before.
-    public var waves: [[Shard]] {
-        Dictionary(grouping: shards) { $0.id / maxConcurrency }.sorted { $0.key < $1.key }.map(\.value)
-    }
-}

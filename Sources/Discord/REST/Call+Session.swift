@@ -25,12 +25,3 @@ extension Endpoint where Self == Call<[Guild]> {
         Call.list(.get, Route("users/@me/guilds")).asking(["after": after, "limit": limit])
     }
 }
-
-extension Endpoint where Self == Call<[RefreshedURL]> {
-    /// Fresh signatures for attachment links, up to 50 at once. Not in Discord's documentation.
-    public static func refreshURLs(_ urls: [String]) -> Self {
-        Call(.post, Route("attachments/refresh-urls")) { body in
-            try RefreshedURL.list(body)
-        }.sending(["attachment_urls": urls]).repeatable()
-    }
-}

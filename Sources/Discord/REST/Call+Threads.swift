@@ -68,25 +68,6 @@ extension Endpoint where Self == Call<Channel> {
     }
 }
 
-extension Endpoint where Self == Call<NoContent> {
-    /// The bot itself joins.
-    public static func joinThread(_ thread: Channel.ID) -> Self {
-        Call(.put, Route("channels/{}/thread-members/@me", ["\(thread)"]))
-    }
-
-    public static func leaveThread(_ thread: Channel.ID) -> Self {
-        Call(.delete, Route("channels/{}/thread-members/@me", ["\(thread)"]))
-    }
-
-    public static func addThreadMember(_ user: User.ID, to thread: Channel.ID) -> Self {
-        Call(.put, Route("channels/{}/thread-members/{}", ["\(thread)", "\(user)"]))
-    }
-
-    public static func removeThreadMember(_ user: User.ID, from thread: Channel.ID) -> Self {
-        Call(.delete, Route("channels/{}/thread-members/{}", ["\(thread)", "\(user)"]))
-    }
-}
-
 extension Endpoint where Self == Call<[ThreadMember]> {
     /// By ascending id, up to 100 a page. Needs the members intent switched on in the portal.
     public static func threadMembers(of thread: Channel.ID, after: User.ID? = nil, limit: Int = 100) -> Self {

@@ -28,13 +28,6 @@ extension Ledger {
         try run("DELETE FROM occupants WHERE room_id = ?", [room.rawValue])
     }
 
-    /// All sessions of an account under one nick take another.
-    public func renameOccupant(_ account: JID, from old: String, to new: String, in room: RoomID) throws {
-        try run(
-            "UPDATE occupants SET nick = ? WHERE room_id = ? AND account = ? AND nick = ?",
-            [new, room.rawValue, account.bare.description, old])
-    }
-
     public func occupants(of room: RoomID) throws -> [StoredOccupant] {
         try occupants("WHERE room_id = ? ORDER BY joined_at", [room.rawValue]).map(\.1)
     }
