@@ -12,6 +12,8 @@ async def test_a_clean_stop_says_so_and_a_start_lets_everybody_back(scene: Scene
     await scene.stage.bridge.stop()
     farewell = await scene.ana.expect(presence(frm=f"{scene.room}/{scene.nick}", type="unavailable"))
     assert find(farewell, "user:x/user:status[@code='332']") is not None
+    log = scene.stage.bridge.process.log_text()
+    assert "sl-services=" in log and "Service(" not in log  # what a service holds is not for the log
     await scene.stage.bridge.start()
     await join(scene.ana, scene.room, scene.nick)
     speaker = await scene.stage.simulator.somebody()

@@ -38,14 +38,7 @@ public struct BridgeApp: Sendable {
         try await patiently { try await parts.engine.load() }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: parts.engineService),
-                    .init(service: parts.controlService),
-                    .init(service: parts.componentService),
-                    .init(service: parts.media.service),
-                    .init(service: parts.endpointService(metrics)),
-                    .init(service: parts.gatewayService),
-                ],
+                services: services(of: parts, metrics),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -67,6 +60,17 @@ public struct BridgeApp: Sendable {
             logger.info("Animated stickers go as links: librlottie, which draws them, is not installed")
         }
         return studio
+    }
+
+    /// Under short names: what a service holds is not for the log.
+    private func services(
+        of parts: Parts, _ metrics: PrometheusRegistry
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        let all: [any Service] = [
+            parts.engineService, parts.controlService, parts.componentService, parts.media.service,
+            parts.endpointService(metrics), parts.gatewayService,
+        ]
+        return all.map { .init(service: $0, serviceName: "\(type(of: $0))") }
     }
 
     private func opened() async throws -> Store {
