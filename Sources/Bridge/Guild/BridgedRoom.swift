@@ -26,6 +26,8 @@ final class BridgedRoom {
     var readers = Readers()
     /// More people read here than are shown: only who spoke lately is.
     var isCrowded = false
+    /// When puppets that are here spoke last, by their ids.
+    var spoke: [String: Timestamp] = [:]
     /// What guests could do when Discord last told.
     var guestPass = GuestPass(text: "")
 

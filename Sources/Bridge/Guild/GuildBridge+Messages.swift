@@ -117,6 +117,7 @@ extension GuildBridge {
             effects += try carry(room.room.present(puppet), channel, &context)
             puppetID = puppet.id
         }
+        effects += try makeRoom(for: puppetID, in: room, &context)
         if let speaker = room.room.speaker(puppet: puppetID) { return (effects, speaker) }
         return (effects, .room)
     }

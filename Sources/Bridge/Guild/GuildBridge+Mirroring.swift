@@ -123,7 +123,10 @@ extension GuildBridge {
         guard !room.isCrowded else { return effects }
         guard let users = affected.users else { return try effects + populate(channel, &context) }
         for user in users where room.room.puppet(id: Self.puppetID(of: user)) == nil {
-            guard room.room.puppetCount < settings.puppetCap else { break }
+            guard room.room.puppetCount < settings.puppetCap else {
+                room.isCrowded = true
+                break
+            }
             guard let member = state.members[user], access.effective(.member(user), in: channel).canReadLive
             else { continue }
             effects += try present(member, in: channel, &context)

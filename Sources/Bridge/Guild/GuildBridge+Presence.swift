@@ -46,6 +46,7 @@ extension GuildBridge {
     func emptyOut(_ room: BridgedRoom) {
         guard room.room.sessionCount == 0, room.isPopulated else { return }
         room.room.forgetPuppets()
+        room.spoke = [:]
         room.isPopulated = false
     }
 

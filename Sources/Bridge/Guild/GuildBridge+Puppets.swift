@@ -94,6 +94,7 @@ extension GuildBridge {
         if room.isCrowded {
             let speakers = try context.ledger.recentSpeakers(in: room.stored.id, limit: settings.puppetCap)
             let lately = Set(speakers.map(\.userID))
+            for one in speakers { room.spoke[Self.puppetID(of: one.userID)] = one.spokeAt }
             readers = readers.filter { lately.contains($0.id) }
         }
         var effects: [Effect] = []
