@@ -32,9 +32,17 @@ extension Switchboard {
             element["type"] == "unavailable"
                 || pace.admits(from.bare, perMinute: settings.stanzasPerMinute, now: context.now)
         else { return tooFast(element) }
+        if case .iq(let iq) = stanza, iq.isRequest, iq.payloads.count != 1 {
+            return Answer.error(StanzaError(.badRequest, type: .modify), to: iq).map { .send($0) }
+        }
         if let id = guild(for: element), let guild = guilds[id] {
-            guard let local = to.local else { return try guild.space(stanza, &context) }
-            guard let channel = guild.channelOfRoom[local] else { return nothing(stanza) }
+            guard let local = to.local else {
+                return guild.showsSpace(to: stanza, from: from)
+                    ? try guild.space(stanza, &context) : try front(stanza, &context)
+            }
+            guard let channel = guild.channelOfRoom[local], guild.showsRoom(in: channel, to: from, context) else {
+                return nothing(stanza)
+            }
             switch stanza {
             case .presence(let presence): return try guild.heard(presence, in: channel, &context)
             case .message(let message): return try guild.heard(message, in: channel, &context)

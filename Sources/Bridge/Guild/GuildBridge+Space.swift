@@ -8,9 +8,8 @@ import XMPP
 
 // The guild's Space: who is in, who asks, and what they may see.
 extension GuildBridge {
-    /// A request about the node, or a filled-in approval form.
+    /// A request about the node, or a filled-in approval form, of somebody to whom there is such a node.
     func space(_ stanza: Stanza, _ context: inout Context) throws -> [Effect] {
-        guard !isUnbridged || stanza.leavesSpace else { return Answer.nothingThere(stanza).map { .send($0) } }
         switch stanza {
         case .iq(let iq): return try space(iq, &context)
         case .message(let message):
@@ -28,7 +27,7 @@ extension GuildBridge {
             logger.notice("A join request was refused", metadata: ["guild": "\(id)", "account": "\(from.bare)"])
             return refuse(iq, refusal)
         }
-        let wantsItems = iq.payload?.first("items", in: NS.pubsub) != nil
+        let wantsItems = iq.payload?.name == DiscoItems.name || iq.payload?.first("items", in: NS.pubsub) != nil
         let listed = wantsItems ? items(for: from, context) : []
         switch space.answer(iq, for: visitor(from), items: { listed }, now: context.now) {
         case .done(let output): return try carry(output, &context)

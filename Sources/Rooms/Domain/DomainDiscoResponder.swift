@@ -27,7 +27,9 @@ enum DomainDiscoResponder: DomainResponder {
     /// Rooms unless spaces are asked for: where both live on one domain, Movim takes every entry for a room.
     private static func list(_ request: DomainRequest) -> DomainOutcome {
         let roles = request.domain.roles
-        guard let filter = DomainTypes(request.payload) else { return request.error(.init(.badRequest, type: .modify)) }
+        guard let filter = DomainTypes(request.payload), !request.payload.hasMalformedPage else {
+            return request.error(.init(.badRequest, type: .modify))
+        }
         let page = request.iq.payload(DiscoItems.self)?.resultSet
         let wantsSpaces = roles.contains(.spaces) && (filter.admits(NS.spaces) ?? !roles.contains(.rooms))
         let wantsRooms = roles.contains(.rooms) && (filter.admits("") ?? true)

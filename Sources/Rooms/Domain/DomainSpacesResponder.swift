@@ -29,6 +29,7 @@ enum DomainSpacesResponder: DomainResponder {
             let text = "Spaces are made on the other side of this bridge."
             return request.error(StanzaError(.forbidden, type: .auth, text: text))
         }
+        if node.isEmpty, action.name.local == "default" { return request.error(.spaceWithoutOptions) }
         return node.isEmpty ? request.error(.pubsub(.badRequest, .nodeIDRequired, type: .modify)) : .space(node: node)
     }
 

@@ -33,6 +33,7 @@ enum RoomDiscoResponder: RoomResponder {
         guard (request.payload["node"] ?? "").isEmpty else {
             return NS.isAboutCommands(request.payload["node"] ?? "") ? nil : request.error(.init(.itemNotFound))
         }
+        if request.payload.hasMalformedPage { return request.error(.init(.badRequest, type: .modify)) }
         let isInside = request.room.occupant(session: request.requester.session) != nil
         let nicks = isInside || !request.room.info.isHidden ? request.room.roster.occupants.keys.sorted() : []
         let items = nicks.map { nick in

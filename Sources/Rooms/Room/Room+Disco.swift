@@ -43,7 +43,11 @@ extension Room {
             .text("muc#roominfo_subject", subject?.text ?? ""),
             .text("muc#roominfo_occupants", "\(occupantCount)"),
             .text("muc#maxhistoryfetch", "\(HistoryRequest.maximumCount)"),
+            // What clients go by before they offer it: Conversations reads these names here, others `roominfo`.
             .boolean("muc#roomconfig_changesubject", false),
+            .boolean("muc#roominfo_changesubject", false),
+            .boolean("muc#roomconfig_allowinvites", true),
+            .text("muc#roomconfig_allowpm", "none"),
         ]
         if let hash = info.avatarHash {
             fields.append(FormField("muc#roominfo_avatarhash", type: .multipleLines, values: [hash]))

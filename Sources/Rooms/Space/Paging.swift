@@ -29,3 +29,10 @@ struct Paging: Sendable {
             count: ids.count)
     }
 }
+
+extension Element {
+    /// Whether a request asks for a page in a way nobody can read; without one it asks for everything.
+    var hasMalformedPage: Bool {
+        first(ResultSet.name).map { (try? ResultSet($0)) == nil } ?? false
+    }
+}

@@ -16,16 +16,18 @@ extension Space {
             return .done(SpaceOutput(outbound: Answer.error(.spaceMalformed, to: iq)))
         }
         let request = SpaceRequest(iq: iq, payload: payload, visitor: visitor, items: items, now: now)
-        if let refusal = Self.refusal(of: payload) { return request.error(refusal) }
         if isSecret(to: visitor) { return request.error(StanzaError(.itemNotFound)) }
+        if let refusal = Self.refusal(of: payload) { return request.error(refusal) }
         for responder in SpaceResponders.all {
             if let outcome = responder.answer(request, &self) { return outcome }
         }
-        return request.error(.init(.featureNotImplemented, type: .cancel))
+        // What is well-formed and nobody's came with the wrong type: a subscription that is asked for with `get`, say.
+        let isPubSub = payload.name == PubSub.name || payload.name == PubSubOwner.name
+        return request.error(isPubSub ? .spaceMalformed : .init(.featureNotImplemented, type: .cancel))
     }
 
     /// A space that takes only whom it invited is not there for anybody else.
-    private func isSecret(to visitor: SpaceVisitor) -> Bool {
+    public func isSecret(to visitor: SpaceVisitor) -> Bool {
         info.access == .whitelist && !visitor.isInvited && !visitor.isApprover
             && subscriptions[visitor.account] == nil
     }
@@ -35,11 +37,13 @@ extension Space {
         do {
             if payload.name == PubSub.name { _ = try PubSub(payload) }
             if payload.name == PubSubOwner.name { _ = try PubSubOwner(payload) }
-            return nil
+            return payload.hasMalformedPage ? .spaceMalformed : nil
         } catch PayloadError.missingAttribute("jid", _) {
             return .pubsub(.badRequest, .jidRequired, type: .modify)
         } catch PayloadError.missingAttribute("node", _) {
             return .pubsub(.badRequest, .nodeIDRequired, type: .modify)
+        } catch PayloadError.badAttribute("jid", _) {
+            return .pubsub(.badRequest, .invalidJID, type: .modify)
         } catch {
             return .spaceMalformed
         }

@@ -14,9 +14,7 @@ enum SpaceItemsResponder: SpaceResponder {
         if let refusal = space.refusal(of: request.visitor) {
             return showsPicture(ids, request, space) ?? request.error(refusal)
         }
-        let all =
-            space.avatarItems.prefix(1) + request.items().map(\.item) + space.avatarItems.dropFirst()
-            + space.bannerItems
+        let all = space.everyItem(with: request.items())
         if !ids.isEmpty {
             let found = ids.compactMap { id in all.first { $0.id == id } }
             return request.result(PubSub.items(node: space.node, found).element)

@@ -49,6 +49,9 @@ enum SpaceResponders {
 extension StanzaError {
     static let spaceForbidden = StanzaError(.forbidden, type: .auth)
     static let spaceMalformed = StanzaError(.badRequest, type: .modify)
+    /// Subscriptions have no options, and so no defaults (XEP-0060 §6.4).
+    static let spaceWithoutOptions = StanzaError.pubsub(
+        .featureNotImplemented, .unsupported, type: .cancel, feature: "retrieve-default-sub")
     /// Movim 0.35 reads the first child only.
     static let spaceNotSubscribed = StanzaError.pubsub(.notAuthorized, .notSubscribed, type: .auth)
     static let spaceClosed = StanzaError.pubsub(.notAllowed, .closedNode, type: .cancel)

@@ -20,9 +20,10 @@ enum SpaceSubscribeResponder: SpaceResponder {
             let own = PubSubAffiliate(node: space.node, request.visitor.affiliation)
             let list = request.visitor.affiliation == .none ? [] : [own]
             return request.result(PubSub(.affiliations(node: space.node, list)).element)
-        case (_, .options), (_, .defaultOptions):
+        case (_, .options):
             return request.error(
                 .pubsub(.featureNotImplemented, .unsupported, type: .cancel, feature: "subscription-options"))
+        case (_, .defaultOptions): return request.error(.spaceWithoutOptions)
         default: return nil
         }
     }

@@ -41,7 +41,8 @@ public struct PubSubOwner: Payload, Hashable {
             return .defaultConfiguration(element.payload(DataForm.self))
         case "subscriptions":
             let subscriptions = try element.all("subscription").map { child throws(PayloadError) in
-                try PubSubSubscription(child)
+                _ = try child.require("subscription")
+                return try PubSubSubscription(child)
             }
             return .subscriptions(node: try element.require("node"), subscriptions)
         case "affiliations":

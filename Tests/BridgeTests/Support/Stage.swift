@@ -22,6 +22,8 @@ final class Stage {
     /// What was sent to XMPP since the last look, a fan-out as one stanza for each receiver.
     private(set) var sent: [Element] = []
     private(set) var errands: [Errand] = []
+    /// How many requests wait for the archive or for a picture.
+    private(set) var lookups = 0
 
     init(
         access: String = "open", store: Store? = nil, firstHistory: Int = 0,
@@ -95,6 +97,7 @@ final class Stage {
                     sent.append(copy)
                 }
             case .errand(let errand): errands.append(errand)
+            case .answer, .sendPicture, .sendBits: lookups += 1
             default: break
             }
         }
@@ -103,5 +106,6 @@ final class Stage {
     func clear() {
         sent = []
         errands = []
+        lookups = 0
     }
 }

@@ -29,6 +29,8 @@ import XMPP
         #expect(form["muc#roominfo_description"] == "All cats" && form["muc#roominfo_subject"] == "Purr")
         #expect(form["muc#roominfo_avatarhash"] == "abc" && form["muc#roominfo_slow_mode_duration"] == "5")
         #expect(form["muc#roominfo_occupants"] == "0" && form["muc#maxhistoryfetch"] != nil)
+        #expect(form["muc#roomconfig_allowpm"] == "none" && form["muc#roomconfig_allowinvites"] == "1")
+        #expect(form["muc#roomconfig_changesubject"] == "0" && form["muc#roominfo_changesubject"] == "0")
         #expect(answer.form("urn:xmpp:spaces:0")?["parent"] == info.spaceURI)
         #expect(answer.form("urn:xmpp:reactions:0:restrictions")?.values("allowlist") == ["👍"])
     }

@@ -76,8 +76,12 @@ import XMPP
         var space = member()
         let ask = Element("query", in: NS.discoItems, ["node": "k3y"])
         let found = try #require(space.ask(ask, .get).reply?.payload(DiscoItems.self))
-        #expect(found.items.first == DiscoItems.Item(hub, name: "cats.general@discord.example.org"))
+        #expect(found.items.map(\.name) == items(space.ask(Ask.items(), .get))?.map(\.id))
+        #expect(found.items.contains(DiscoItems.Item(hub, name: "cats.general@discord.example.org")))
         #expect(conditions(space.ask(ask, .get, from: nurse)).first == "not-subscribed")
+        let page = DiscoItems(node: "k3y", resultSet: ResultSet(max: 2, after: "cats.general@discord.example.org"))
+        let rest = try #require(space.ask(page.element, .get).reply?.payload(DiscoItems.self))
+        #expect(rest.items.map(\.name).first == "cats.music@discord.example.org" && rest.resultSet?.count == 6)
     }
 
     @Test func whoIsPutOutSeesNothingAnyMore() {

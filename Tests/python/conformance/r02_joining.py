@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from bridgetest.stanzas import condition, find, kind, presence
+from bridgetest.stanzas import Wanted, condition, find, kind, presence
 from bridgetest.visits import Refused, join, leave
 
 from .case import case
-from .hall import Hall, codes
+from .hall import Hall, codes, error_children
 
 
 @case("R2", "others first, oneself last with the join's id and 110, then the subject; each with its standing")
@@ -57,3 +57,27 @@ async def joins_are_refused_in_the_standards_words(hall: Hall) -> None:
             raise AssertionError(f"{person.jid} got into {room} as {nick}")
     guest.send(f"<presence to='{hall.room}' id='nameless'><x xmlns='http://jabber.org/protocol/muc'/></presence>")
     assert condition(await guest.expect(presence(frm=hall.room, type="error"))) == "jid-malformed"
+
+
+@case("R2", "whatever is sent to a room one may not know of is answered as if there were none")
+async def hidden_rooms_answer_like_none(hall: Hall) -> None:
+    stranger = await hall.stranger()
+    for number, stanza in enumerate(
+        (
+            "<presence id='{id}' to='{room}/x'><x xmlns='http://jabber.org/protocol/muc'/></presence>",
+            "<presence id='{id}' to='{room}/x'/>",
+            "<message id='{id}' to='{room}' type='groupchat'><body>anybody?</body></message>",
+            "<message id='{id}' to='{room}/Mira' type='chat'><body>Mira?</body></message>",
+            "<iq id='{id}' to='{room}' type='get'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+            "<iq id='{id}' to='{room}' type='get'><ping xmlns='urn:xmpp:ping'/></iq>",
+            "<iq id='{id}' to='{room}' type='set'><query xmlns='urn:xmpp:mam:2'/></iq>",
+            "<iq id='{id}' to='{room}/Mira' type='get'><vCard xmlns='vcard-temp'/></iq>",
+        )
+    ):
+        answers = []
+        for name, room in (("hidden", hall.room), ("none", f"nowhere@{hall.service}")):
+            id = f"{name}-{number}"
+            stranger.send(stanza.format(id=id, room=room))
+            answer = await stranger.expect(Wanted(f"the answer to {id}", lambda got, id=id: got.get("id") == id))
+            answers.append((kind(answer), answer.get("type"), error_children(answer)))
+        assert answers[0] == answers[1], (stanza, answers)

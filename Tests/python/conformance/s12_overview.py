@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from bridgetest.stage import SPACE
-from bridgetest.stanzas import NS, find_all
+from bridgetest.stanzas import NS, condition, find_all
 from bridgetest.visits import disco_info, disco_items, features
 
 from .case import case
-from .hall import Hall
+from .hall import Hall, item_ids
 
 FEATURES = (
     "subscribe", "retrieve-items", "item-ids", "multi-items", "persistent-items", "meta-data", "config-node",
@@ -43,6 +43,16 @@ async def disco_lists_what_the_filter_asks_for(hall: Hall) -> None:
     stranger = await hall.stranger()
     assert await disco_items(stranger, hall.service) == []
     assert await disco_items(stranger, hall.service, only=SPACE) == []
+
+
+@case("S12", "members find the ids of a Space's items by disco, so that a room's parent can be verified")
+async def disco_lists_a_spaces_items(hall: Hall) -> None:
+    ask = f"<query xmlns='{NS['items']}' node='{hall.node}'/>"
+    answer = await hall.ana.iq("get", hall.service, ask)
+    found = [item.get("name") for item in find_all(answer, "items:query/items:item")]
+    assert hall.room in found and found == item_ids(await hall.items(hall.ana))
+    stranger = await hall.stranger()
+    assert condition(await stranger.iq("get", hall.service, ask)) == "not-authorized"
 
 
 @case("S12", "the service names every feature of XEP-0060 that it has, and the filter")

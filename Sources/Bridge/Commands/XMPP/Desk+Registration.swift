@@ -24,7 +24,10 @@ extension Desk {
     }
 
     func register(_ registration: Registration, _ iq: IQ, _ context: inout Context) throws -> [Effect] {
-        guard let account = iq.from?.bare, account.local != nil else { return [] }
+        guard let account = iq.from?.bare, account.local != nil else {
+            let text = "Only people's accounts can be linked."
+            return send(Answer.error(StanzaError(.notAllowed, type: .cancel, text: text), to: iq))
+        }
         guard let form = registration.form, form.type == .submit, let code = form["code"], !code.isEmpty else {
             let text = "Fill in the code that /link gives you on Discord."
             return send(Answer.error(StanzaError(.notAcceptable, type: .modify, text: text), to: iq))
