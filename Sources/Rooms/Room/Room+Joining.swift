@@ -93,7 +93,7 @@ extension Room {
         if let holder = roster[nick] { return holder.account == account }
         if isReserved(nick) { return false }
         guard roster.hasLookalike(of: nick) else { return true }
-        return roster.occupants(account: account).contains { $0.nick.lowercased() == nick.lowercased() }
+        return roster.occupants(account: account).contains { Likeness.key($0.nick) == Likeness.key(nick) }
     }
 
     private func refusal(of standing: Standing) -> StanzaError? {

@@ -35,8 +35,17 @@ extension Room {
     ///
     /// - Parameter farewell: for the occupant as they were.
     mutating func remove(_ occupant: Occupant, _ farewell: RoomPresence, into output: inout RoomOutput) {
-        guard roster.remove(nick: occupant.nick) != nil else { return }
+        guard forget(occupant) else { return }
+        say(farewell, of: occupant, into: &output)
+    }
+
+    private mutating func forget(_ occupant: Occupant) -> Bool {
+        guard roster.remove(nick: occupant.nick) != nil else { return false }
         if let id = occupant.puppetID { puppets[id] = nil }
+        return true
+    }
+
+    private func say(_ farewell: RoomPresence, of occupant: Occupant, into output: inout RoomOutput) {
         tell(farewell, into: &output)
         for (index, session) in occupant.sessions.enumerated() {
             output.changes.append(
@@ -64,21 +73,30 @@ extension Room {
         account: JID, why: Removal = .kicked, reason: String? = nil, actor: String? = nil
     ) -> RoomOutput {
         var output = RoomOutput()
-        for occupant in roster.occupants(account: account.bare) {
-            expel(occupant, why, reason: reason, actor: actor, into: &output)
-        }
+        let leaving = roster.occupants(account: account.bare).map { (occupant: $0, why: why) }
+        expel(leaving, reason: reason, actor: actor, into: &output)
         return output
     }
 
     mutating func expel(
         _ occupant: Occupant, _ why: Removal, reason: String?, actor: String?, into output: inout RoomOutput
     ) {
-        var farewell = RoomPresence(occupant, in: text)
-        farewell.isAvailable = false
-        farewell.codes = why.codes
-        farewell.reason = reason
-        farewell.actor = actor
-        if let affiliation = why.affiliation { farewell.occupant.standing.affiliation = affiliation }
-        remove(occupant, farewell, into: &output)
+        expel([(occupant, why)], reason: reason, actor: actor, into: &output)
+    }
+
+    /// All of them go before anything is said, so that none hears of another who goes.
+    mutating func expel(
+        _ leaving: [(occupant: Occupant, why: Removal)], reason: String?, actor: String?,
+        into output: inout RoomOutput
+    ) {
+        for (occupant, why) in leaving.filter({ forget($0.occupant) }) {
+            var farewell = RoomPresence(occupant, in: text)
+            farewell.isAvailable = false
+            farewell.codes = why.codes
+            farewell.reason = reason
+            farewell.actor = actor
+            if let affiliation = why.affiliation { farewell.occupant.standing.affiliation = affiliation }
+            say(farewell, of: occupant, into: &output)
+        }
     }
 }

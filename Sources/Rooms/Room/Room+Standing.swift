@@ -11,14 +11,27 @@ extension Room {
     public mutating func setStanding(
         _ standing: Standing?, of account: JID, hats: [Hat]? = nil, reason: String? = nil, actor: String? = nil
     ) -> RoomOutput {
+        setStandings([NewStanding(of: account, standing, hats: hats)], reason: reason, actor: actor)
+    }
+
+    /// The same for several accounts at one moment. Whoever is put out hears of nobody else any more.
+    public mutating func setStandings(
+        _ news: [NewStanding], reason: String? = nil, actor: String? = nil
+    ) -> RoomOutput {
         var output = RoomOutput()
-        for occupant in roster.occupants(account: account.bare) {
-            if let why = removal(of: occupant, to: standing) {
-                expel(occupant, why, reason: reason, actor: actor, into: &output)
-            } else if let standing {
-                change(occupant, to: standing, hats ?? occupant.hats, reason, actor, into: &output)
+        var leaving: [(occupant: Occupant, why: Removal)] = []
+        var staying: [(occupant: Occupant, standing: Standing, hats: [Hat])] = []
+        for one in news {
+            for occupant in roster.occupants(account: one.account) {
+                if let why = removal(of: occupant, to: one.standing) {
+                    leaving.append((occupant, why))
+                } else if let standing = one.standing {
+                    staying.append((occupant, standing, one.hats ?? occupant.hats))
+                }
             }
         }
+        expel(leaving, reason: reason, actor: actor, into: &output)
+        for one in staying { change(one.occupant, to: one.standing, one.hats, reason, actor, into: &output) }
         return output
     }
 

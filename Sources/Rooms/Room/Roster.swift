@@ -7,7 +7,7 @@ struct Roster: Sendable {
     private(set) var nickOfSession: [JID: String] = [:]
     private(set) var nickOfPuppet: [String: String] = [:]
     private var nicksOfAccount: [JID: [String]] = [:]
-    private var foldedNicks: [String: Int] = [:]
+    private var likenesses: [String: Int] = [:]
     private(set) var everyone = SessionList()
     private(set) var moderators = SessionList()
     private(set) var others = SessionList()
@@ -29,16 +29,16 @@ struct Roster: Sendable {
         (nicksOfAccount[account] ?? []).compactMap { occupants[$0] }
     }
 
-    /// Whether somebody has this nick, or one that differs in case only.
+    /// Whether somebody has this nick, or one that can be taken for it.
     func hasLookalike(of nick: String) -> Bool {
-        (foldedNicks[nick.lowercased()] ?? 0) > 0
+        (likenesses[Likeness.key(nick)] ?? 0) > 0
     }
 
     /// Puts the occupant in, in place of whoever had the nick.
     mutating func put(_ occupant: Occupant) {
         remove(nick: occupant.nick)
         occupants[occupant.nick] = occupant
-        foldedNicks[occupant.nick.lowercased(), default: 0] += 1
+        likenesses[Likeness.key(occupant.nick), default: 0] += 1
         switch occupant.identity {
         case .puppet(let id): nickOfPuppet[id] = occupant.nick
         case .account(let account): nicksOfAccount[account, default: []].append(occupant.nick)
@@ -57,8 +57,8 @@ struct Roster: Sendable {
     @discardableResult
     mutating func remove(nick: String) -> Occupant? {
         guard let occupant = occupants.removeValue(forKey: nick) else { return nil }
-        let folded = nick.lowercased()
-        foldedNicks[folded] = foldedNicks[folded].flatMap { $0 > 1 ? $0 - 1 : nil }
+        let likeness = Likeness.key(nick)
+        likenesses[likeness] = likenesses[likeness].flatMap { $0 > 1 ? $0 - 1 : nil }
         switch occupant.identity {
         case .puppet(let id): nickOfPuppet[id] = nil
         case .account(let account):
