@@ -16,16 +16,19 @@ struct GuestPass: Hashable {
         canReadHistory = access.canReadHistory
     }
 
+    /// What is written of a room that guests may not read, and true of one of which nothing is written.
+    static let closed = "closed"
+
     /// As written by `text`; anything else grants reading live only.
     init(text: String) {
         let words = text.split(separator: " ")
-        canRead = !words.contains("closed")
+        canRead = !words.contains(Substring(Self.closed))
         canPost = words.contains("post")
         canReadHistory = words.contains("history")
     }
 
     var text: String {
-        guard canRead else { return "closed" }
+        guard canRead else { return Self.closed }
         return [canPost ? "post" : nil, canReadHistory ? "history" : nil].compactMap { $0 }.joined(separator: " ")
     }
 

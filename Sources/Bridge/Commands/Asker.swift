@@ -56,13 +56,13 @@ extension GuildBridge {
         }
     }
 
-    /// What the linked member may do in the guild as a whole; nothing for everybody else.
+    /// What the linked member may do in the guild as a whole; nothing for everybody else, nor for who is timed out.
     func permissions(of account: JID) -> Permissions {
         guard case .member(let user) = person(of: account), let state, let member = state.members[user] else {
             return []
         }
-        let guild = GuildPermissions(guildID: id, ownerID: state.guild.ownerID, roles: state.roles)
-        return guild.base(of: member)
+        let base = GuildPermissions(guildID: id, ownerID: state.guild.ownerID, roles: state.roles).base(of: member)
+        return base != .all && (timeouts[user] != nil || member.isPending) ? [] : base
     }
 
     /// Whether the channel exists for the asker. The operator knows them all.

@@ -14,6 +14,8 @@ final class Desk {
     /// Which accounts are whose on Discord.
     let links = AccountLinks()
     var guilds: [Guild.ID: GuildBridge] = [:]
+    /// Guilds in which it is not known of everybody linked who they are there now.
+    var doubting: Set<Guild.ID> = []
     var codes = LinkCodes()
     var pace = CommandPace()
     /// Commands on XMPP that are in the middle of a form.

@@ -40,7 +40,11 @@ struct Switchboard {
     }
 
     mutating func handle(_ event: Event, _ context: inout Context) throws -> [Effect] {
-        let effects = try decide(event, &context)
+        var effects = try decide(event, &context)
+        for guild in desk.doubting.compactMap({ guilds[$0] }) {
+            effects = guild.withhold(effects)
+            if guild.isSettled { desk.doubting.remove(guild.id) }
+        }
         if !effects.isEmpty { receipts.spoke = true }
         return effects
     }
@@ -139,6 +143,7 @@ struct Switchboard {
         for guild in guilds.values where Shard(of: guild.id, count: shard.count) == shard {
             if present.contains(guild.id) {
                 guild.awaitDescription()
+                guild.doubtMembers()
             } else {
                 effects += try guild.left(GuildDelete(id: guild.id, isUnavailable: false), &context)
             }

@@ -29,7 +29,7 @@ final class BridgedRoom {
     /// When puppets that are here spoke last, by their ids.
     var spoke: [String: Timestamp] = [:]
     /// What guests could do when Discord last told.
-    var guestPass = GuestPass(text: "")
+    var guestPass = GuestPass(text: GuestPass.closed)
 
     var pace = SpeechPace()
     /// Nil while subscribers know nothing of the room.

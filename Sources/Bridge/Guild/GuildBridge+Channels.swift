@@ -92,6 +92,9 @@ extension GuildBridge {
         try relabel(room, context)
         effects += try retopic(room, isNew: isNew, context)
         if !wasOpen {
+            if channel.kind == .privateThread, state?.threadMembers[channel.id] == nil {
+                effects.append(askThreadMembers(of: channel.id))
+            }
             effects += try populate(channel.id, &context)
             // Nothing has been said yet in a thread that begins now: all of it will come live.
             let isFresh = isNew && channel.isNewlyCreated && channel.lastMessageID ?? 0 <= room.stored.newestSeen

@@ -19,7 +19,7 @@ extension GuildBridge {
         guard let known = try context.ledger.message(message.id.snowflake, in: room.stored.id) else {
             return try unknownUpdated(event, in: room, &context)
         }
-        let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
+        let translated = RoomMessage(message, names: names(context, in: room), replies: replies(in: room, context))
         let version = message.editedAt ?? message.timestamp
         guard known.editedAt.map({ version >= $0 }) ?? true else { return [] }  // an older version that was late
         guard known.state != .retracted, known.contentHash != translated.contentHash, !translated.parts.isEmpty

@@ -9,6 +9,10 @@ import XMPP
 extension GuildBridge {
     func heard(_ message: XMPP.Message, in channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         guard let room = rooms[channel], let session = message.from else { return [] }
+        if let doubt = doubt(message.element, from: session, in: room) { return doubt }
+        guard exists(room, for: session, context) else {
+            return Answer.nothingThere(.message(message)).map { .send($0) }
+        }
         switch room.room.sort(message, from: session) {
         case .groupchat(let occupant): return try spoke(message, session, occupant, room, &context)
         case .subject(let subject, let occupant):

@@ -16,7 +16,6 @@ extension GuildBridge {
         var described = GuildState(event.guild, channels: event.channels + event.threads, members: event.members)
         described.isWhole = described.members.count >= event.memberCount ?? .max
         let (before, everybody) = (state, Set(described.members.ids))
-        described.threadMembers = before?.threadMembers ?? [:]
         if let before { described.members.add(missing: before.members) }
         for voice in event.voiceStates { described.voice[voice.userID] = voice.channelID }
         var effects = askForArchived()
@@ -25,6 +24,8 @@ extension GuildBridge {
             if rooms[thread.id]?.thread?.isArchived == false { effects.append(look(at: thread.id)) }
         }
         state = described
+        unconfirmed = Set(links.linkedUsers).subtracting(everybody)
+        desk.doubting.insert(id)
         isBeingDescribed = true
         defer { isBeingDescribed = false }
         let isBack = try !isPaused && rebridge(context)
@@ -34,6 +35,8 @@ extension GuildBridge {
         effects += try rename(&context)
         try setNotifications(context)
         effects += try reconcile(&context)
+        // Rooms with people in them who were there before the description.
+        if described.isWhole { for channel in roomsInOrder { effects += try populate(channel, &context) } }
         effects += askThreadMembers()
         effects += try reconcileCards(context)
         effects += try wantOwnPictures(context)

@@ -37,7 +37,7 @@ extension GuildBridge {
             let room = adopt(
                 stored, isKnown: stored.state == .open, label: labels["\(stored.channelID)"],
                 thread: threads[stored.id], context)
-            room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? "")
+            room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? GuestPass.closed)
             if room.isOpen { room.readers.guests = room.guestPass.canRead }
             room.room.restore(try ledger.occupants(of: stored.id))
         }
@@ -52,6 +52,7 @@ extension GuildBridge {
         }
         try loadReactorLists(context)
         try loadLinkedHere(ledger)
+        doubtMembers()
         try loadProxied(ledger)
         try loadPictures(context)
         try loadOutbox(ledger)
@@ -84,9 +85,9 @@ extension GuildBridge {
 
     /// Lanes that rested long enough go on.
     func tick(_ context: inout Context) throws -> [Effect] {
-        var effects = try lapseRequests(&context) + endTimeouts(&context)
+        var effects = try lapseRequests(&context) + endTimeouts(&context) + putOutOverflowing(&context)
         guard state?.isAvailable == true else { return effects }
-        effects += try tellOfVoices(&context)
+        effects += try tellOfVoices(&context) + askThreadMembersAgain()
         for channel in resting where rooms[channel]?.lane.isReady(now: context.now) == true {
             resting.remove(channel)
             effects += try pump(channel, &context)

@@ -20,7 +20,7 @@ extension GuildBridge {
         if case .member = before, person(of: account) == .guest, space.info.access != .open {
             effects += try carry(space.remove(account), &context)
         }
-        effects += try personChanged(account, from: before, &context)
+        effects += try personChanged(account, from: before, &context) + restandEverywhere(account, &context)
         return try effects + mirror(.users(users), &context) + askThreadMembers()
     }
 

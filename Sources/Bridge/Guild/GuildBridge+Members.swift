@@ -8,8 +8,12 @@ import XMPP
 // Members coming, changing and going.
 extension GuildBridge {
     func memberChanged(_ member: Member, _ context: inout Context) throws -> [Effect] {
-        guard let before = state?.members, before[member.id] != member else { return [] }
-        let accounts = before[member.id] == nil ? links.accounts(of: member.id).map { ($0, person(of: $0)) } : []
+        guard let before = state?.members else { return [] }
+        let wasAwaited = isAwaited(member.id)
+        guard wasAwaited || before[member.id] != member else { return [] }
+        let isNew = wasAwaited || before[member.id] == nil
+        let accounts = isNew ? links.accounts(of: member.id).map { ($0, person(of: $0)) } : []
+        unconfirmed.remove(member.id)
         state?.members[member.id] = member
         noteTimeout(of: member, context)
         try noteLinkedHere(member.id, context)
@@ -42,17 +46,18 @@ extension GuildBridge {
     /// nothing left in a closed Space; an open one takes them as it takes anybody.
     func memberLeft(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
         let accounts = linkedHere.contains(user) ? links.accounts(of: user) : []
+        unconfirmed.remove(user)
         state?.members[user] = nil
         for thread in state?.threadMembers.keys.map({ $0 }) ?? [] { state?.threadMembers[thread]?.remove(user) }
         timeouts[user] = nil
         try noteLinkedHere(user, context)
-        var effects: [Effect] = []
-        for account in accounts {
-            if space.info.access != .open, !settings.admins.contains(account) {
-                effects += try carry(space.remove(account), &context)
-            }
-            effects += try personChanged(account, from: .member(user), &context)
+        var ending = SpaceOutput()
+        for account in accounts where space.info.access != .open && !settings.admins.contains(account) {
+            ending.append(space.remove(account))
         }
+        var effects: [Effect] = []
+        for account in accounts { effects += try personChanged(account, from: .member(user), &context) }
+        effects += try carry(ending, &context)
         for channel in roomsInOrder { effects += try withdraw(user, from: channel, &context) }
         return effects
     }
@@ -85,6 +90,6 @@ extension GuildBridge {
         for gone in linkedHere.union(state?.members.ids.map { $0 } ?? []).subtracting(everybody) {
             effects += try askAboutBan(of: gone) + memberLeft(gone, &context)
         }
-        return effects
+        return try effects + confirmAll(&context)
     }
 }

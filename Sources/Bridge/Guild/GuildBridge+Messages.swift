@@ -54,7 +54,7 @@ extension GuildBridge {
             try noteSeen(message.id, in: channel, context)
             return []
         }
-        let translated = RoomMessage(message, names: names(context), replies: replies(in: room, context))
+        let translated = RoomMessage(message, names: names(context, in: room), replies: replies(in: room, context))
         guard !translated.parts.isEmpty else {
             try noteSeen(message.id, in: channel, context)
             return []

@@ -61,7 +61,7 @@ extension GuildBridge {
         var readers = rooms[channel]?.readers ?? Readers()
         if let guest { readers.guests = guest.canReadLive }
         for user in linked {
-            if isAwaited(user) {
+            if isAwaited(user, in: channel) {
                 // Nothing is changed about them until Discord has said who they are now.
                 if isIn(user, rooms[channel]) { readers.users.insert(user) }
             } else if access.effective(.member(user), in: channel).canReadLive {
@@ -85,10 +85,7 @@ extension GuildBridge {
         guard room.room.sessionCount > 0 else { return [] }
         var accounts = Set(linked.flatMap { links.accounts(of: $0) })
         if andGuests { accounts.formUnion(room.room.occupants.compactMap(\.account)) }
-        var effects: [Effect] = []
-        for account in accounts.sorted(by: { "\($0)" < "\($1)" }) {
-            effects += try restand(account, in: room, &context)
-        }
+        let effects = try restand(accounts, in: room, &context)
         emptyOut(room)
         return effects
     }
@@ -97,14 +94,26 @@ extension GuildBridge {
         try restand([], in: room, andGuests: true, &context)
     }
 
-    func restand(_ account: JID, in room: BridgedRoom, _ context: inout Context) throws -> [Effect] {
-        guard !room.room.occupants(account: account).isEmpty, !isAwaited(account) else { return [] }
-        var standing = standing(of: account, in: room, context)
-        if standing == nil, isBlocked(account) {
-            standing = Standing(affiliation: .outcast, role: .none)
+    func restandEverywhere(_ account: JID, _ context: inout Context) throws -> [Effect] {
+        var effects: [Effect] = []
+        for channel in roomsInOrder {
+            guard let room = rooms[channel], room.isOpen else { continue }
+            effects += try restand([account], in: room, &context)
+            emptyOut(room)
         }
-        let output = room.room.setStanding(standing, of: account, hats: hats(ofAccount: account))
-        return try carry(output, room.stored.channelID, &context)
+        return effects
+    }
+
+    /// All at one moment: whoever is put out hears of nobody else any more.
+    func restand(_ accounts: Set<JID>, in room: BridgedRoom, _ context: inout Context) throws -> [Effect] {
+        let news = accounts.filter { !room.room.occupants(account: $0).isEmpty && !isAwaited($0, in: room) }
+            .sorted { "\($0)" < "\($1)" }
+            .map { account in
+                let outcast = isBlocked(account) ? Standing(affiliation: .outcast, role: .none) : nil
+                return NewStanding(
+                    of: account, standing(of: account, in: room, context) ?? outcast, hats: hats(ofAccount: account))
+            }
+        return news.isEmpty ? [] : try carry(room.room.setStandings(news), room.stored.channelID, &context)
     }
 
     /// The puppets of those affected become what their members are now, come, or go.

@@ -29,10 +29,12 @@ extension GuildBridge {
 
         func room(of channel: Channel.ID) -> JID? { shown(channel)?.room.jid }
 
-        /// Only of channels that guests may see: a name can be a secret too, and all in a room get the same words.
+        /// Only of channels that guests may see, and everybody linked who reads here: a name can be a secret too, and
+        /// all in a room get the same words.
         private func shown(_ channel: Channel.ID) -> BridgedRoom? {
             guard let room = guild.rooms[channel], room.isOpen, room.readers.guests else { return nil }
-            return room
+            guard let here, here !== room else { return room }
+            return here.readers.users.isSubset(of: room.readers.users) ? room : nil
         }
 
         func occupant(of user: User.ID, in channel: Channel.ID) -> JID? {

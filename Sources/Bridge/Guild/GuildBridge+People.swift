@@ -10,18 +10,11 @@ extension GuildBridge {
     func person(of account: JID) -> Person {
         let account = account.bare
         guard !isUnbridged, !isBlocked(account) else { return .stranger }
-        if let user = links.user(of: account), state?.members[user] != nil { return .member(user) }
+        if let user = links.user(of: account) {
+            if isAwaited(user) { return space.info.access == .open ? .guest : .stranger }
+            if state?.members[user] != nil { return .member(user) }
+        }
         return isGuest(account) ? .guest : .stranger
-    }
-
-    /// A linked account of which Discord has not said yet, since the start, whether it is a member: until then
-    /// nothing about it is changed.
-    func isAwaited(_ account: JID) -> Bool {
-        links.user(of: account).map { isAwaited($0) } ?? false
-    }
-
-    func isAwaited(_ user: User.ID) -> Bool {
-        linkedHere.contains(user) && (state.map { !$0.isWhole && $0.members[user] == nil } ?? true)
     }
 
     func access(_ context: Context) -> Access? {
@@ -33,13 +26,6 @@ extension GuildBridge {
         guard room.isOpen else { return nil }
         let isMembersOnly = stored.accessModel != "open"
         let account = account.bare
-        if isAwaited(account), !isBlocked(account),
-            let present = room.room.occupants(account: account).first
-        {
-            let standing = present.standing
-            return Access.Admission(
-                standing: standing, canPost: standing.role > .visitor, canReadHistory: room.guestPass.canReadHistory)
-        }
         let person = person(of: account)
         guard let access = access(context) else {
             return person == .stranger ? nil : room.guestPass.admission(isMembersOnly: isMembersOnly)
@@ -57,6 +43,11 @@ extension GuildBridge {
         }
     }
 
+    /// Whether the room exists for whoever sends something: they are in it, or may come in.
+    func exists(_ room: BridgedRoom, for session: JID, _ context: Context) -> Bool {
+        room.room.occupant(session: session) != nil || admission(of: session, to: room, context) != nil
+    }
+
     /// The roles a linked account shows beside its nick.
     func hats(ofAccount account: JID) -> [Hat] {
         guard case .member(let user) = person(of: account), let member = state?.members[user] else { return [] }
@@ -65,14 +56,18 @@ extension GuildBridge {
 
     /// Whether a nick is a Discord member's: nobody may take it but who is linked to that member.
     func isReserved(_ nick: String, for account: JID, _ context: Context) -> Bool {
-        guard let members = state?.members else { return false }
+        guard let members = state?.members else {
+            // Who is a member is not known now: whoever had the name last may be.
+            let holder = try? context.ledger.puppet(nick: nick, in: id)?.userID
+            return holder.map { $0 != links.user(of: account) } ?? false
+        }
         var own: Member?
         if case .member(let user) = person(of: account) { own = members[user] }
         if let holder = try? context.ledger.puppet(nick: nick, in: id), members[holder.userID] != nil {
             return holder.userID != own?.id
         }
-        let folded = Nicks.folded(nick)
-        let isOwn = own.map { MemberList.folded($0) == folded } ?? false
-        return members.count(wearing: folded) > (isOwn ? 1 : 0)
+        let likeness = Likeness.key(nick)
+        let isOwn = own.map { MemberList.likeness($0) == likeness } ?? false
+        return members.count(wearing: likeness) > (isOwn ? 1 : 0)
     }
 }

@@ -9,6 +9,10 @@ import XMPP
 extension GuildBridge {
     func heard(_ presence: XMPP.Presence, in channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         guard let room = rooms[channel], let session = presence.from else { return [] }
+        if let doubt = doubt(presence.element, from: session, in: room) { return doubt }
+        guard exists(room, for: session, context) else {
+            return Answer.nothingThere(.presence(presence)).map { .send($0) }
+        }
         switch room.room.meaning(of: presence, from: session) {
         case .join: return try join(presence, session, room, &context)
         case .nickChange:

@@ -11,27 +11,46 @@ extension GuildBridge {
     func personChanged(_ account: JID, from before: Person, _ context: inout Context) throws -> [Effect] {
         let now = person(of: account)
         guard before != now else { return [] }
-        var effects: [Effect] = []
+        let saw = Set(roomsInOrder.filter { rooms[$0]?.told?.persons?.contains(before) == true })
+        var effects = try yieldNames(account, &context)
         for user in [before.user, now.user].compactMap({ $0 }) {
             effects += try mirror(Affected(users: [user], isForced: true), &context)
         }
         for channel in roomsInOrder {
             guard let room = rooms[channel], room.isOpen else { continue }
-            effects += try restand(account, in: room, &context)
+            effects += try restand([account], in: room, &context)
             emptyOut(room)
-            effects += retell(account, of: room, from: before, to: now)
+        }
+        return effects + retell(account, saw: saw, to: now)
+    }
+
+    /// Whoever stays in a room without being the member any more whose name they wear gets another one.
+    private func yieldNames(_ account: JID, _ context: inout Context) throws -> [Effect] {
+        var effects: [Effect] = []
+        for channel in roomsInOrder {
+            guard let room = rooms[channel], room.isOpen else { continue }
+            for occupant in room.room.occupants(account: account) {
+                guard isReserved(occupant.nick, for: account, context), standing(of: account, in: room, context) != nil
+                else { continue }
+                let output = room.room.rename(account: account, from: occupant.nick, to: "\(occupant.nick) (XMPP)")
+                effects += try carry(output, channel, &context)
+            }
         }
         return effects
     }
 
-    /// Corrects what a subscriber has in their list.
-    private func retell(_ account: JID, of room: BridgedRoom, from before: Person, to now: Person) -> [Effect] {
-        guard space.isSubscribed(account), let known = room.told?.persons else { return [] }
-        let (saw, sees) = (known.contains(before), room.readers.contains(now))
-        guard saw != sees else { return [] }
-        if sees { room.told?.persons?.insert(now) }
-        let news = sees ? space.published(item(for: room), to: [account]) : retracted(room, to: [account])
-        return news.map { .send($0) }
+    /// Corrects what a subscriber has in their list, of rooms that were closed with it too.
+    private func retell(_ account: JID, saw: Set<Channel.ID>, to now: Person) -> [Effect] {
+        guard space.isSubscribed(account) else { return [] }
+        return roomsInOrder.compactMap { rooms[$0] }.flatMap { room -> [Outbound] in
+            let sees = isListed(room) && room.readers.contains(now)
+            let saw = saw.contains(room.stored.channelID)
+            guard sees else { return saw ? retracted(room, to: [account]) : [] }
+            guard !saw, room.told?.persons != nil else { return [] }
+            room.told?.persons?.insert(now)
+            return space.published(item(for: room), to: [account])
+        }
+        .map { .send($0) }
     }
 }
 

@@ -9,6 +9,7 @@ import XMPP
 extension GuildBridge {
     func heard(_ iq: IQ, in channel: Channel.ID, _ context: inout Context) throws -> [Effect] {
         guard let room = rooms[channel], let session = iq.from else { return [] }
+        if let doubt = doubt(iq.element, from: session, in: room) { return doubt }
         guard let requester = requester(session, in: room, context) else {
             return Answer.nothingThere(.iq(iq)).map { .send($0) }
         }

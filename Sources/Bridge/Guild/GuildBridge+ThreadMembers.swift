@@ -7,35 +7,49 @@ extension GuildBridge {
     func threadMembersChanged(_ event: ThreadMembersUpdate, _ context: inout Context) throws -> [Effect] {
         let thread = event.threadID
         guard state?.channels[thread] != nil else { return [] }
-        var members = state?.threadMembers[thread] ?? []
-        let before = members
-        members.formUnion(event.added.compactMap(\.userID))
-        members.subtract(event.removed)
-        return try setThreadMembers(members, since: before, of: thread, &context)
+        guard let before = state?.threadMembers[thread] else { return askThreadMembers() }
+        let members = before.union(event.added.compactMap(\.userID)).subtracting(event.removed)
+        return try setThreadMembers(members, of: thread, &context)
     }
 
-    /// Discord does not say with a thread who is in it: asked for once, where somebody linked may be.
+    /// Discord does not say with a thread who is in it: asked for where somebody linked may be, until it is known.
     func askThreadMembers() -> [Effect] {
         guard let state, !linkedHere.isEmpty else { return [] }
         let unknown = state.channels.values.filter { $0.kind == .privateThread && state.threadMembers[$0.id] == nil }
-        return unknown.map(\.id).sorted().map { thread in
-            .errand(Errand(guild: id, channel: thread, request: .threadMembers(of: thread)))
-        }
+        return unknown.map(\.id).sorted().map { askThreadMembers(of: $0) }
+    }
+
+    func askThreadMembers(of thread: Channel.ID) -> Effect {
+        .errand(Errand(guild: id, channel: thread, request: .threadMembers(of: thread)))
     }
 
     func threadMembersCame(
         _ thread: Channel.ID, _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
     ) throws -> [Effect] {
-        guard case .success(.threadMembers(let members)) = result else { return [] }
-        return try setThreadMembers(Set(members), since: state?.threadMembers[thread] ?? [], of: thread, &context)
+        switch result {
+        case .success(.threadMembers(let members)): return try setThreadMembers(Set(members), of: thread, &context)
+        case .failure(let error) where error.isTemporary:
+            unanswered.insert(thread)
+            return []
+        default: return try setThreadMembers([], of: thread, &context)
+        }
+    }
+
+    /// Asks again where Discord could not answer.
+    func askThreadMembersAgain() -> [Effect] {
+        guard !unanswered.isEmpty else { return [] }
+        unanswered = []
+        return askThreadMembers()
     }
 
     private func setThreadMembers(
-        _ members: Set<User.ID>, since before: Set<User.ID>, of thread: Channel.ID, _ context: inout Context
+        _ members: Set<User.ID>, of thread: Channel.ID, _ context: inout Context
     ) throws -> [Effect] {
+        let before = state?.threadMembers[thread]
         guard members != before else { return [] }
         state?.threadMembers[thread] = members
         guard state?.channels[thread]?.kind == .privateThread else { return [] }
-        return try mirror(.users(members.symmetricDifference(before)), in: [thread], &context)
+        let concerned = before.map { $0.symmetricDifference(members) } ?? linkedHere.union(members)
+        return try mirror(.users(concerned), in: [thread], &context)
     }
 }

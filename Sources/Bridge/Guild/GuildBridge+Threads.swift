@@ -19,7 +19,7 @@ extension GuildBridge {
             return try opened(thread.id, by: head.delivery, in: forum, &context)
         }
         let effects = try settle(thread, &context)
-        return try effects + tellParent(ofThread: thread.id, &context)
+        return try effects + tellParent(ofThread: thread.id, &context) + askThreadMembers()
     }
 
     func threadDeleted(_ thread: Channel.ID, _ context: inout Context) throws -> [Effect] {
@@ -38,7 +38,7 @@ extension GuildBridge {
             if isConcerned { self.state?.channels[known.id]?.thread = archived(known.thread) }
         }
         for thread in sync.threads { self.state?.channels[thread.id] = thread }
-        return try reconcile(&context)
+        return try reconcile(&context) + askThreadMembers()
     }
 
     private func archived(_ details: ThreadDetails?) -> ThreadDetails {

@@ -87,6 +87,14 @@ final class GuildBridge {
     var timeouts: [User.ID: Timestamp] = [:]
     /// Linked people who are members of this guild, as far as is known.
     var linkedHere: Set<User.ID> = []
+    /// Linked people of whom Discord has not said, in this session with it, who they are here.
+    var unconfirmed: Set<User.ID> = [] {
+        didSet { if !unconfirmed.isEmpty { desk.doubting.insert(id) } }
+    }
+    /// What is kept back from them until then.
+    var withheld = Withheld()
+    /// Private threads of which Discord could not say who is in them.
+    var unanswered: Set<Channel.ID> = []
     /// Who took back messages of which Discord has yet to say that they are gone.
     var takenBack: [Discord.Message.ID: TakingBack] = [:]
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import Rooms
 
 /// A guild's members, findable by the roles they have and by the names they wear, so that an event about one role
 /// need not look at everybody.
@@ -13,7 +14,7 @@ struct MemberList {
 
     private var all: [User.ID: Box] = [:]
     private var holdersOfRole: [Role.ID: Set<User.ID>] = [:]
-    /// How many members wear a folded display name.
+    /// How many members wear a display name that looks like this.
     private var wearers: [String: Int] = [:]
 
     init(_ members: [Member] = []) {
@@ -26,7 +27,8 @@ struct MemberList {
             let old = all[user]?.member
             all[user] = newValue.map(Box.init)
             if old?.roles != newValue?.roles { reindex(user, from: old?.roles ?? [], to: newValue?.roles ?? []) }
-            let (before, after) = (old.map(Self.folded), newValue.map(Self.folded))
+            guard old?.displayName != newValue?.displayName else { return }
+            let (before, after) = (old.map(Self.likeness), newValue.map(Self.likeness))
             guard before != after else { return }
             if let before { wearers[before] = wearers[before].flatMap { $0 > 1 ? $0 - 1 : nil } }
             if let after { wearers[after, default: 0] += 1 }
@@ -40,16 +42,16 @@ struct MemberList {
     /// Those who have the role; nobody for @everyone, which members are never listed with.
     func holders(of role: Role.ID) -> Set<User.ID> { holdersOfRole[role] ?? [] }
 
-    /// How many members wear a name that folds to this one.
-    func count(wearing foldedName: String) -> Int { wearers[foldedName] ?? 0 }
+    /// How many members wear a name that looks like this one.
+    func count(wearing likeness: String) -> Int { wearers[likeness] ?? 0 }
 
     /// Takes in those who are not here yet.
     mutating func add(missing others: MemberList) {
         for member in others.values where all[member.id] == nil { self[member.id] = member }
     }
 
-    static func folded(_ member: Member) -> String {
-        Nicks.folded(Nicks.legal(member.displayName, fallback: ""))
+    static func likeness(_ member: Member) -> String {
+        Likeness.key(Nicks.legal(member.displayName, fallback: ""))
     }
 
     private mutating func reindex(_ user: User.ID, from old: [Role.ID], to new: [Role.ID]) {

@@ -24,56 +24,64 @@ extension GuildBridge {
 
     private var banScope: String { "bans.\(id)" }
 
-    /// Puts an account out of rooms and Space and keeps it out.
+    /// Puts accounts out of rooms and Space and keeps them out.
     func ban(
-        _ account: JID, by: String, reason: String? = nil, actor: String? = nil, isDiscords: Bool = false,
+        _ accounts: [JID], by: String, reason: String? = nil, actor: String? = nil, isDiscords: Bool = false,
         _ context: inout Context
     ) throws -> [Effect] {
-        let account = account.bare
-        guard affiliations[account] != .outcast else { return [] }
-        let before = person(of: account)
-        affiliations[account] = .outcast
-        let effects = try shutOut(account, who: before, reason: reason, actor: actor, &context)
-        try context.ledger.putSubscription(
-            StoredSubscription(
-                guildID: id, account: account, state: .banned, affiliation: "outcast", at: context.now))
-        let words = [isDiscords ? "discord" : "here", by.replacing("\n", with: " "), reason ?? ""]
-        if !isDiscords { try note(Block(by: by, reason: reason, at: context.now), on: account, context) }
-        try context.ledger.set("\(account)", in: banScope, to: words.joined(separator: "\n"))
-        logger.notice(
-            "Banned an account", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
+        let news = accounts.map(\.bare).filter { affiliations[$0] != .outcast }
+        let before = news.map { (account: $0, person: person(of: $0)) }
+        for account in news { affiliations[account] = .outcast }
+        let effects = try shutOut(before, reason: reason, actor: actor, &context)
+        for account in news {
+            try context.ledger.putSubscription(
+                StoredSubscription(
+                    guildID: id, account: account, state: .banned, affiliation: "outcast", at: context.now))
+            let words = [isDiscords ? "discord" : "here", by.replacing("\n", with: " "), reason ?? ""]
+            if !isDiscords { try note(Block(by: by, reason: reason, at: context.now), on: account, context) }
+            try context.ledger.set("\(account)", in: banScope, to: words.joined(separator: "\n"))
+            logger.notice(
+                "Banned an account", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
+        }
         return effects
     }
 
-    /// Out of rooms and Space, as somebody who may not come back.
+    /// Out of rooms and Space, all at one moment, as people who may not come back.
+    ///
+    /// - Parameter accounts: with whom they were to the guild before.
     func shutOut(
-        _ account: JID, who before: Person, reason: String? = nil, actor: String? = nil, _ context: inout Context
+        _ accounts: [(account: JID, person: Person)], reason: String? = nil, actor: String? = nil,
+        _ context: inout Context
     ) throws -> [Effect] {
-        if let user = links.user(of: account) { try noteLinkedHere(user, context) }
+        for user in Set(accounts.compactMap { links.user(of: $0.account) }) { try noteLinkedHere(user, context) }
         var effects: [Effect] = []
         for channel in roomsInOrder {
-            guard let room = rooms[channel], !room.room.occupants(account: account).isEmpty else { continue }
-            let outcast = Standing(affiliation: .outcast, role: .none)
-            let output = room.room.setStanding(outcast, of: account, reason: reason, actor: actor)
-            effects += try carry(output, channel, &context)
+            guard let room = rooms[channel] else { continue }
+            let news = accounts.map(\.account).filter { !room.room.occupants(account: $0).isEmpty }
+                .map { NewStanding(of: $0, Standing(affiliation: .outcast, role: .none)) }
+            guard !news.isEmpty else { continue }
+            effects += try carry(room.room.setStandings(news, reason: reason, actor: actor), channel, &context)
             emptyOut(room)
         }
-        effects += try carry(space.remove(account), &context)
-        return try effects + personChanged(account, from: before, &context)
+        for (account, _) in accounts { effects += try carry(space.remove(account), &context) }
+        for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
+        return effects
     }
 
     /// Lets an account ask to come back; false when it was not banned.
     func unban(_ account: JID, by: String, _ context: inout Context) throws -> (Bool, [Effect]) {
         let account = account.bare
-        guard affiliations[account] == .outcast else { return (false, []) }
-        affiliations[account] = nil
+        let isBlocked = blocks["\(account)"] != nil
+        guard affiliations[account] == .outcast || isBlocked else { return (false, []) }
+        let before = person(of: account)
+        if affiliations[account] == .outcast { affiliations[account] = nil }
         try note(nil, on: account, context)
         if let user = links.user(of: account) { try noteLinkedHere(user, context) }
-        try context.ledger.removeSubscription(of: account, to: id)
+        if space.subscriptions[account] == nil { try context.ledger.removeSubscription(of: account, to: id) }
         try context.ledger.set("\(account)", in: banScope, to: nil)
         logger.notice(
             "Lifted a ban", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
-        return (true, try personChanged(account, from: .stranger, &context))
+        return (true, try personChanged(account, from: before, &context))
     }
 
     /// Everybody who is banned, the latest first.
@@ -93,11 +101,8 @@ extension GuildBridge {
 
     /// Discord banned somebody: their linked accounts are banned too.
     func banned(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
-        var effects: [Effect] = []
-        for account in links.accounts(of: user) {
-            effects += try ban(
-                account, by: "Discord", reason: "Banned on Discord.", isDiscords: true, &context)
-        }
+        let accounts = links.accounts(of: user)
+        let effects = try ban(accounts, by: "Discord", reason: "Banned on Discord.", isDiscords: true, &context)
         return try effects + memberLeft(user, &context)
     }
 

@@ -87,6 +87,11 @@ extension GuildBridge {
         case .success:
             return try takenBackOnDiscord(request, channel, &context)
                 + Answer.result(nil, to: request.iq).map { .send($0) }
+        case .failure(let error) where error.code == .unknownBan:
+            // It was lifted while the bridge was away: what came with it goes now.
+            var effects: [Effect] = []
+            for case .unban(let user) in request.acts { effects += try forgiven(user, &context) }
+            return effects + Answer.result(nil, to: request.iq).map { .send($0) }
         case .failure(let error):
             for case .delete(let messages, _) in request.acts { for id in messages { takenBack[id] = nil } }
             logger.warning("Discord refused a moderator", metadata: ["guild": "\(id)", "error": "\(error)"])

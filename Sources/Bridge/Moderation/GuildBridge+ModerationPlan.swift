@@ -31,6 +31,10 @@ extension GuildBridge {
                 return .onDiscord(try acts(affiliation, on: target, by: actor))
             }
         }
+        if let user = bannedOnDiscord(change, context) {
+            try require(.banMembers, "Ban Members", actor)
+            return .onDiscord([.unban(user)])
+        }
         return .here(try local(change, by: actor))
     }
 
@@ -47,6 +51,14 @@ extension GuildBridge {
     private func linkedMember(_ account: JID) -> Member? {
         guard case .member(let user) = person(of: account) else { return nil }
         return state?.members[user]
+    }
+
+    /// The user whose ban on Discord somebody wants lifted: that of an outcast came with it and goes with it.
+    private func bannedOnDiscord(_ change: AdminChange, _ context: Context) -> User.ID? {
+        guard case .account(let account) = change.target, change.affiliation == Affiliation.none,
+            let bans = try? bans(context), bans.contains(where: { $0.account == account.bare && $0.isDiscords })
+        else { return nil }
+        return links.user(of: account)
     }
 
     private func act(
@@ -150,7 +162,8 @@ extension GuildBridge {
         try require(.banMembers, "Ban Members", actor)
         switch affiliation {
         case .outcast: return .ban(account, reason: change.reason)
-        case .none where affiliations[account.bare] == .outcast: return .unban(account)
+        case .none where affiliations[account.bare] == .outcast || blocks[account.bare.description] != nil:
+            return .unban(account)
         case .none, .member, .admin, .owner:
             let text = "Guests come in by the Space, and have no standing of their own in rooms."
             throw ModerationRefusal(text: text, condition: .notAllowed, type: .cancel)
@@ -172,7 +185,7 @@ extension GuildBridge {
             let output = room.room.kick(nick: nick, reason: reason, actor: actor.nick)
             return try carry(output, room.stored.channelID, &context)
         case .ban(let account, let reason):
-            return try ban(account, by: name, reason: reason, actor: actor.nick, &context)
+            return try ban([account], by: name, reason: reason, actor: actor.nick, &context)
         case .unban(let account): return try unban(account, by: name, &context).1
         }
     }

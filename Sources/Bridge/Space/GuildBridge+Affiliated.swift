@@ -14,7 +14,7 @@ extension GuildBridge {
         }
         let accounts: Set<JID> =
             affiliation == .outcast
-            ? Set(affiliations.filter { $0.value == .outcast }.keys)
+            ? Set(affiliations.filter { $0.value == .outcast }.keys).union(blocks.keys.compactMap { JID($0) })
             : Set(present.compactMap(\.account)).union(
                 space.subscribers.filter { standing(of: $0, in: room, context)?.affiliation == affiliation })
         return accounts.sorted { "\($0)" < "\($1)" }.map { Affiliated(jid: $0) } + puppets

@@ -18,7 +18,9 @@ extension GuildBridge {
                 let text = "You invite faster than this room takes it; wait a little."
                 return effects + refuse(message, StanzaError(.policyViolation, type: .wait, text: text))
             }
-            if standing(of: invitation.to, in: room, context) == nil, isApprover(session), isForGuests(room, context) {
+            if standing(of: invitation.to, in: room, context) == nil, !isBlocked(invitation.to), isApprover(session),
+                isForGuests(room, context)
+            {
                 effects += try affiliate(invitation.to.bare, .member, by: session, &context)
                 effects += try carry(space.admit(invitation.to, approver: session, now: context.now), &context)
             }

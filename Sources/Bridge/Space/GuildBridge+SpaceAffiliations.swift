@@ -35,10 +35,11 @@ extension GuildBridge {
     func affiliate(
         _ account: JID, _ affiliation: PubSubAffiliation, by actor: JID?, _ context: inout Context
     ) throws -> [Effect] {
-        guard affiliation != self.affiliation(of: account) else { return [] }
+        let before = affiliation == .outcast ? affiliations[account] : self.affiliation(of: account)
+        guard affiliation != before else { return [] }
         switch affiliation {
         case .outcast:
-            return try ban(account, by: actor?.bare.description ?? "an admin", &context)
+            return try ban([account], by: actor?.bare.description ?? "an admin", &context)
         case .none:
             let (_, lifted) = try unban(account, by: actor?.bare.description ?? "an admin", &context)
             affiliations[account] = nil
@@ -46,12 +47,13 @@ extension GuildBridge {
             try context.ledger.removeSubscription(of: account, to: id)
             return effects
         case .member:
+            let lifted = try unban(account, by: actor?.bare.description ?? "an admin", &context).1
             affiliations[account] = .member
             if space.subscriptions[account] != nil {
-                return try carry(space.admit(account, approver: actor, now: context.now), &context)
+                return try lifted + carry(space.admit(account, approver: actor, now: context.now), &context)
             }
             try keep(account, .none, "member", context)
-            return []
+            return lifted
         case .owner, .publisher, .publishOnly: return []
         }
     }

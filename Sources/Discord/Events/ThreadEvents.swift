@@ -39,6 +39,13 @@ public struct ThreadListSync: Sendable, Hashable, Decodable {
     public var threads: [Channel]
     public var members: [ThreadMember]
 
+    public init(guildID: Guild.ID, channelIDs: [Channel.ID]?, threads: [Channel]) {
+        self.guildID = guildID
+        self.channelIDs = channelIDs
+        self.threads = threads
+        members = []
+    }
+
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guildID = try container.decode(Guild.ID.self, forKey: .guildID)

@@ -107,6 +107,52 @@ struct ModerationTests {
         #expect(again.sent("presence", to: "romeo@localhost/x").contains { $0.codes.contains("110") })
     }
 
+    @Test func aBanOnDiscordIsLiftedThereByAModerator() throws {
+        let stage = try joined()
+        let romeo = JID(local: "romeo", domain: "localhost")
+        try stage.relink(romeo, to: Stage.ana.id)
+        let event = GuildUserEvent(guildID: Stage.guild, user: Stage.ana)
+        try stage.discord(.guildBanAdd(event))
+        try stage.discord(.guildMemberRemove(event))
+        stage.clear()
+        #expect(try stage.moderate(["jid": "\(romeo)", "affiliation": "none"], reason: "sorry") == nil)
+        #expect(stage.act?.acts == [.unban(Stage.ana.id)])
+        #expect(stage.act?.reason == "Mona (juliet@localhost) from XMPP: sorry")
+        try stage.discord(.guildBanRemove(event))
+        try stage.settle(.success(.done))
+        #expect(stage.answerToAsk?["type"] == "result")
+        stage.clear()
+        try stage.join("romeo@localhost/x", as: "Romeo")
+        #expect(stage.sent("presence", to: "romeo@localhost/x").contains { $0.codes.contains("110") })
+    }
+
+    @Test func aBanThatDiscordDoesNotHaveAnyMoreIsLiftedHere() throws {
+        let stage = try joined()
+        let romeo = JID(local: "romeo", domain: "localhost")
+        try stage.relink(romeo, to: Stage.ana.id)
+        try stage.discord(.guildBanAdd(GuildUserEvent(guildID: Stage.guild, user: Stage.ana)))
+        stage.clear()
+        try stage.moderate(["jid": "\(romeo)", "affiliation": "none"])
+        let gone = APIFault(status: 404, code: 10026, message: "Unknown Ban")
+        try stage.settle(.failure(.api(gone, call: "DELETE guilds/{}/bans/{}")))
+        #expect(stage.answerToAsk?["type"] == "result")
+        try stage.join("romeo@localhost/x", as: "Romeo")
+        #expect(stage.sent("presence", to: "romeo@localhost/x").contains { $0.codes.contains("110") })
+    }
+
+    @Test func whoMayNotBanLiftsNoBan() throws {
+        let stage = try joined()
+        let romeo = JID(local: "romeo", domain: "localhost")
+        try stage.relink(romeo, to: Stage.ana.id)
+        try stage.discord(.guildBanAdd(GuildUserEvent(guildID: Stage.guild, user: Stage.ana)))
+        var mods = Role(id: LinkedPeopleTests.mods, name: "Mods", position: 5)
+        mods.permissions = [.manageMessages]
+        try stage.discord(.guildRoleUpdate(GuildRoleEvent(guildID: Stage.guild, role: mods)))
+        stage.clear()
+        #expect(condition(try stage.moderate(["jid": "\(romeo)", "affiliation": "none"])) == "forbidden")
+        #expect(stage.act == nil)
+    }
+
     @Test func aDiscordMessageIsDeletedThereAndThenHere() throws {
         let stage = try joined()
         let id = stage.newMessageID()

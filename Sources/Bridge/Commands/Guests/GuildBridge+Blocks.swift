@@ -38,29 +38,30 @@ extension GuildBridge {
 
     /// Keeps somebody out from now on; whoever is in goes out.
     func block(_ target: JID, _ block: Block, _ context: inout Context) throws -> [Effect] {
+        let before = accountsHere.map { (account: $0, person: person(of: $0)) }
+        try note(block, on: target.bare, context)
+        return try shutOut(before.filter { isBlocked($0.account) }, &context)
+    }
+
+    /// Nil when there was nothing to lift. Linked members are back at once; others may come in again.
+    func unblock(_ target: JID, by: String, _ context: inout Context) throws -> [Effect]? {
         let target = target.bare
-        let before = accountsHere.map { ($0, person(of: $0)) }
-        try note(block, on: target, context)
-        var effects: [Effect] = []
-        for (account, person) in before where isBlocked(account) {
-            effects += try shutOut(account, who: person, &context)
+        guard target.local == nil else {
+            let (isLifted, effects) = try unban(target, by: by, &context)
+            return isLifted ? effects : nil
         }
-        return effects
+        guard blocks[target.description] != nil else { return nil }
+        let before = accountsHere.map { (account: $0, person: person(of: $0)) }
+        try note(nil, on: target, context)
+        for user in Set(before.compactMap { links.user(of: $0.account) }) { try noteLinkedHere(user, context) }
+        return try before.flatMap { try personChanged($0.account, from: $0.person, &context) }
     }
 
-    /// False when there was nothing to lift.
-    func unblock(_ target: JID, _ context: inout Context) throws -> Bool {
-        let target = target.bare
-        let isListed = blocks.removeValue(forKey: target.description) != nil
-        try context.ledger.set(target.description, in: blockScope, to: nil)
-        try noteLinkedHere(context)
-        guard affiliations[target] == .outcast else { return isListed }
-        _ = try affiliate(target, .none, by: nil, &context)
-        return true
-    }
-
-    /// Everybody on XMPP who has to do with the guild now.
-    private var accountsHere: Set<JID> {
-        Set(space.subscriptions.keys).union(rooms.values.flatMap { $0.room.occupants.compactMap(\.account) })
+    /// Everybody on XMPP who has to do with the guild now, by address.
+    private var accountsHere: [JID] {
+        let present = rooms.values.flatMap { $0.room.occupants.compactMap(\.account) }
+        let members = links.linkedUsers.filter { state?.members[$0] != nil }.flatMap { links.accounts(of: $0) }
+        return Set(space.subscriptions.keys).union(present).union(members)
+            .sorted { $0.description < $1.description }
     }
 }

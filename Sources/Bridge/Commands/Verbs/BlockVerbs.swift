@@ -41,8 +41,10 @@ extension Verb {
         ],
         act: .guild { request, guild, context in
             guard let target = request.arguments.account("target") else { throw Refusal("Say whom.") }
-            guard try guild.unblock(target, &context) else { throw Refusal("\(target) is not blocked here.") }
-            return .done("\(target) may come in again.", act: "\(target) was unblocked")
+            guard let effects = try guild.unblock(target, by: request.asker.name, &context) else {
+                throw Refusal("\(target) is not blocked here.")
+            }
+            return .done("\(target) may come in again.", act: "\(target) was unblocked", effects)
         })
 
     private static func list(_ guild: GuildBridge, _ context: Context) -> [String] {
