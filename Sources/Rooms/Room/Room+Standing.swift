@@ -14,7 +14,8 @@ extension Room {
         setStandings([NewStanding(of: account, standing, hats: hats)], reason: reason, actor: actor)
     }
 
-    /// The same for several accounts at one moment. Whoever is put out hears of nobody else any more.
+    /// The same for several accounts at one moment. Whoever is put out hears of nobody else any more, and who is a
+    /// moderator no longer sees no address of the others whose standing changes.
     public mutating func setStandings(
         _ news: [NewStanding], reason: String? = nil, actor: String? = nil
     ) -> RoomOutput {
@@ -30,8 +31,9 @@ extension Room {
                 }
             }
         }
+        let changes = staying.compactMap { put($0.occupant, as: $0.standing, $0.hats) }
         expel(leaving, reason: reason, actor: actor, into: &output)
-        for one in staying { change(one.occupant, to: one.standing, one.hats, reason, actor, into: &output) }
+        for (before, after) in changes { tell(after, before, reason, actor, into: &output) }
         return output
     }
 
@@ -46,21 +48,27 @@ extension Room {
         return standing.role == .none ? .kicked : nil
     }
 
-    private mutating func change(
-        _ occupant: Occupant, to standing: Standing, _ hats: [Hat], _ reason: String?, _ actor: String?,
-        into output: inout RoomOutput
-    ) {
-        guard occupant.standing != standing || occupant.hats != hats else { return }
+    /// The occupant before and after, if that is not the same.
+    private mutating func put(
+        _ occupant: Occupant, as standing: Standing, _ hats: [Hat]
+    ) -> (before: Occupant, after: Occupant)? {
+        guard occupant.standing != standing || occupant.hats != hats else { return nil }
         var changed = occupant
         changed.standing = standing
         changed.hats = hats
         roster.put(changed)
+        return (occupant, changed)
+    }
+
+    private func tell(
+        _ changed: Occupant, _ before: Occupant, _ reason: String?, _ actor: String?, into output: inout RoomOutput
+    ) {
         var presence = RoomPresence(changed, in: text)
         presence.reason = reason
         presence.actor = actor
         tell(presence, into: &output)
         for session in changed.sessions { output.changes.append(.sessionStored(changed.stored(session))) }
-        if standing.seesAddresses, !occupant.standing.seesAddresses {
+        if changed.standing.seesAddresses, !before.standing.seesAddresses {
             for session in changed.sessions { reveal(to: session.jid, except: changed.nick, into: &output) }
         }
     }

@@ -40,6 +40,15 @@ import XMPP
         #expect(room.leave(romeo).received(by: juliet).first?.item?["jid"] == nil)
     }
 
+    @Test(arguments: [Standing.visitor, nil])
+    func whoIsModeratorNoLongerSeesNoAddressOfThoseWhoChangeAtThatMoment(_ other: Standing?) {
+        var room = room()
+        _ = room.setStanding(.moderator, of: juliet)
+        let news = [NewStanding(of: romeo, other), NewStanding(of: juliet, .participant)]
+        let heard = room.setStandings(news).received(by: juliet).filter { $0.nick == "Romeo" }
+        #expect(heard.count == 1 && heard.allSatisfy { $0.item?["jid"] == nil })
+    }
+
     @Test(arguments: [
         (Standing.banned as Standing?, 301), (nil, 321), (.guest, 321),
         (Standing(affiliation: .member, role: .none), 307),
