@@ -8,7 +8,8 @@ import XMPP
 // From the start of a session with Discord until it has said who linked people are now.
 //
 // Until then they are to the guild what anybody is: in open Spaces guests, else strangers. They stay in rooms, but get
-// nothing of them that not everybody may read: it waits. Whoever turns out to have lost access never gets it.
+// nothing of them that not everybody may read: it waits. Whoever turns out to have lost access never gets it. Nobody's
+// real address is for them either.
 extension GuildBridge {
     /// A new session with Discord: whatever was known of linked people may be different now.
     func doubtMembers() {
@@ -59,20 +60,25 @@ extension GuildBridge {
         for effect in effects {
             switch effect {
             case .send(.stanza(let stanza)):
-                guard let seat = stanza["to"].flatMap({ JID($0) }).flatMap({ seat(of: stanza, to: $0) }) else { break }
-                withheld.keep(stanza, for: seat)
+                guard let receiver = stanza.jid("to") else { break }
+                if let seat = seat(of: stanza, to: receiver) {
+                    withheld.keep(stanza, for: seat)
+                } else {
+                    passed.append(.send(.stanza(isAwaited(receiver.bare) ? stanza.withoutAddresses : stanza)))
+                }
                 continue
             case .send(.fanOut(let stanza, let receivers)):
-                var rest: [JID] = []
-                for receiver in receivers {
-                    guard let seat = seat(of: stanza, to: receiver) else {
-                        rest.append(receiver)
-                        continue
-                    }
+                let doubtful = receivers.filter { isAwaited($0.bare) || seat(of: stanza, to: $0) != nil }
+                for receiver in doubtful {
                     var copy = stanza
                     copy["to"] = "\(receiver)"
-                    withheld.keep(copy, for: seat)
+                    if let seat = seat(of: stanza, to: receiver) {
+                        withheld.keep(copy, for: seat)
+                    } else {
+                        passed.append(.send(.stanza(copy.withoutAddresses)))
+                    }
                 }
+                let rest = doubtful.isEmpty ? receivers : receivers.filter { !doubtful.contains($0) }
                 if !rest.isEmpty { passed.append(.send(.fanOut(stanza, to: rest))) }
                 continue
             default: break
@@ -97,8 +103,8 @@ extension GuildBridge {
             guard let room = seat.room.local.flatMap({ channelOfRoom[$0] }).flatMap({ rooms[$0] }) else { continue }
             guard !isHeld(seat, in: room) else { continue }
             let stanzas = withheld.take(seat)
-            guard room.room.occupant(session: seat.session) != nil else { continue }
-            effects += stanzas.map { .send(.stanza($0)) }
+            guard let occupant = room.room.occupant(session: seat.session) else { continue }
+            effects += stanzas.map { .send(.stanza(occupant.standing.role == .moderator ? $0 : $0.withoutAddresses)) }
         }
         return effects
     }

@@ -61,6 +61,19 @@ struct DoubtTests {
         #expect(stage.bodies == ["one", "two", "three"])
     }
 
+    @Test func nobodyLearnsAnAddressAsTheModeratorTheyMayBeNoLonger() throws {
+        let stage = try restarted()
+        try describe(stage, whole: false, roles: [])
+        stage.clear()
+        try stage.join("romeo@localhost/y", as: "Ana", room: room)
+        #expect(!stage.sent("presence", to: "romeo@localhost/y").isEmpty)
+        try list(stage, roles: [])
+        let addresses = stage.sent("presence").flatMap { presence in
+            presence.all("x").flatMap { $0.all("item") }.compactMap { $0["jid"] }
+        }
+        #expect(addresses.isEmpty)
+    }
+
     @Test func whoLostAccessMeanwhileNeverHearsIt() throws {
         let stage = try restarted()
         try describe(stage, whole: false, roles: [])
