@@ -8,17 +8,9 @@ import XMPP
 extension Verb {
     static let pins = Verb(
         name: "pins", summary: "The pinned messages of a channel: who wrote them, when, and a link to each",
-        parameters: [
-            Parameter(
-                name: "channel", summary: "which channel; here if left out", kind: .channel, suggestions: .openRooms)
-        ],
+        parameters: [.openRoom],
         act: .guild { request, guild, context in
-            guard let channel = request.arguments.channel("channel") ?? request.here else {
-                throw Refusal("Say which channel.")
-            }
-            guard guild.knows(request.asker, channel, context), let room = guild.rooms[channel], room.isOpen else {
-                throw Refusal("There is no bridged channel of that name.")
-            }
+            let (channel, room) = try request.openRoom(of: guild, context)
             guard guild.readsHistory(request.asker, of: channel, context) else {
                 throw Refusal("You may not read what was said in #\(room.stored.name) before.")
             }

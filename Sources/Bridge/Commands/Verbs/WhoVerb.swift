@@ -7,17 +7,9 @@ import XMPP
 extension Verb {
     static let who = Verb(
         name: "who", summary: "Who is in a room from XMPP, and how many read it on Discord",
-        parameters: [
-            Parameter(
-                name: "channel", summary: "which channel; here if left out", kind: .channel, suggestions: .openRooms)
-        ],
+        parameters: [.openRoom],
         act: .guild { request, guild, context in
-            guard let channel = request.arguments.channel("channel") ?? request.here else {
-                throw Refusal("Say which channel.")
-            }
-            guard guild.knows(request.asker, channel, context), let room = guild.rooms[channel], room.isOpen else {
-                throw Refusal("There is no bridged channel of that name.")
-            }
+            let (channel, room) = try request.openRoom(of: guild, context)
             // Who somebody is on XMPP is for admins only: rooms are semi-anonymous.
             let tellsAccounts = guild.isAdmin(request.asker)
             let people = room.room.occupants.filter { $0.puppetID == nil }.sorted { $0.nick < $1.nick }.map {
