@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bridgetest.faults.book import token_of
 from bridgetest.faults.flood import Flood
 from bridgetest.faults.proxy import Proxy
 from bridgetest.faults.storm import CHANNELS, STORM, Storm
@@ -14,6 +15,11 @@ from bridgetest.ports import LOOPBACK
 from bridgetest.stage import SERVERS, Stage
 from bridgetest.stanzas import presence
 from bridgetest.visits import join, subscribe
+
+
+def test_a_line_that_quotes_a_message_is_not_taken_for_it() -> None:
+    assert token_of("x1-48 from XMPP, version 2") == "x1-48"
+    assert token_of("-# [↩](https://discord.com/channels/1/2/3) writer1: x1-48 from XMPP · 🐟 writer2") is None
 
 
 @pytest.mark.parametrize("server", SERVERS)

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from ..stage import SERVERS
-from .storm import Report, Storm
+from .storm import REACTIONS, Report, Storm
 
 
 async def run(options: argparse.Namespace, directory: Path) -> list[Report]:
@@ -26,6 +26,7 @@ async def run(options: argparse.Namespace, directory: Path) -> list[Report]:
             -(-options.messages // count),
             directory / f"storm-{options.seed + number}",
             options.gap,
+            options.reactions,
         )
         for number in range(count)
     ]
@@ -60,6 +61,7 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=200, help="each way, altogether")
     parser.add_argument("--parallel", type=int, default=1, help="storms at a time, which share kills and messages")
     parser.add_argument("--gap", type=float, default=4.0, help="mean seconds between two kills of one bridge")
+    parser.add_argument("--reactions", type=float, default=REACTIONS, help="their share in what people do")
     parser.add_argument("--log", action="store_true", help="print the log of a bridge that failed")
     parser.add_argument("--keep", type=Path, help="keep files and logs in this directory")
     options = parser.parse_args()

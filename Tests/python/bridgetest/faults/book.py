@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-#: Every text holds one of these: the side it began on, the speaker and a number.
-TOKEN = re.compile(r"\b([dx]\d+-\d+)\b")
+#: Every text begins with one of these: the side it began on, the speaker and a number.
+TOKEN = re.compile(r"([dx]\d+-\d+)\b")
 
 #: What people react with.
 EMOJI = ("👍", "🎉", "🐟")
@@ -21,7 +21,8 @@ BOT = "the bot"
 
 
 def token_of(text: str) -> str | None:
-    found = TOKEN.search(text)
+    """Whose text this is; none where it is only quoted, as in the bridge's lines that tell who reacted."""
+    found = TOKEN.match(text)
     return found.group(1) if found else None
 
 

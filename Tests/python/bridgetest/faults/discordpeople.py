@@ -14,13 +14,21 @@ from .pace import Pace
 
 class DiscordPeople:
     def __init__(
-        self, simulator: Simulator, speakers: list[Speaker], channels: dict[str, str], book: Book, random: Random
+        self,
+        simulator: Simulator,
+        speakers: list[Speaker],
+        channels: dict[str, str],
+        book: Book,
+        random: Random,
+        reactions: float,
     ) -> None:
         self.simulator = simulator
         self.speakers = speakers
         self.channels = channels
         self.book = book
         self.random = random
+        #: The share of reactions in what they do.
+        self.reactions = reactions
         self.count = 0
         self._recent: list[Said] = []
 
@@ -32,7 +40,7 @@ class DiscordPeople:
                 await self._edit(self.random.choice(self._recent))
             elif roll < 0.13 and self._recent:
                 await self._delete(self.random.choice(self._recent))
-            elif roll < 0.25 and self._recent:
+            elif roll < 0.13 + self.reactions and self._recent:
                 await self._react(self.random.choice(sorted(self.channels.items())))
             else:
                 await self._say()

@@ -27,6 +27,8 @@ from .xmpppeople import XMPPWriter
 STORM = TESTS.parent / "storm.json"
 CHANNELS = ("port", "starboard", "crows-nest")
 WRITERS = 3
+#: The share of reactions in what people do.
+REACTIONS = 0.12
 
 
 @dataclass
@@ -59,12 +61,22 @@ class Report:
 
 
 class Storm:
-    def __init__(self, server: str, seed: int, kills: int, messages: int, directory: Path, gap: float) -> None:
+    def __init__(
+        self,
+        server: str,
+        seed: int,
+        kills: int,
+        messages: int,
+        directory: Path,
+        gap: float,
+        reactions: float = REACTIONS,
+    ) -> None:
         self.server = server
         self.seed = seed
         self.kills = kills
         self.messages = messages
         self.directory = directory
+        self.reactions = reactions
         self.seconds = max(6.0, kills * gap)
         self.book = Book()
         self.report = Report(server, seed)
@@ -109,9 +121,10 @@ class Storm:
             channels,
             self.book,
             self._random("discord"),
+            self.reactions,
         )
         writers = [
-            XMPPWriter(number, talkers[number], rooms, self.book, self._random(f"xmpp {number}"))
+            XMPPWriter(number, talkers[number], rooms, self.book, self._random(f"xmpp {number}"), self.reactions)
             for number in range(WRITERS)
         ]
         share = -(-self.messages // WRITERS)

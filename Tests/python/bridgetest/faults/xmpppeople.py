@@ -14,12 +14,16 @@ from .talker import Talker
 class XMPPWriter:
     """One account's writing. `said.id` is the id its client gave the message."""
 
-    def __init__(self, number: int, talker: Talker, rooms: dict[str, str], book: Book, random: Random) -> None:
+    def __init__(
+        self, number: int, talker: Talker, rooms: dict[str, str], book: Book, random: Random, reactions: float
+    ) -> None:
         self.number = number
         self.talker = talker
         self.rooms = rooms
         self.book = book
         self.random = random
+        #: The share of reactions in what they do.
+        self.reactions = reactions
         self.count = 0
         self.acts = 0
         self._recent: list[Said] = []
@@ -32,7 +36,7 @@ class XMPPWriter:
                 await self._correct(self.random.choice(self._recent))
             elif roll < 0.13 and self._recent:
                 await self._retract(self.random.choice(self._recent))
-            elif roll < 0.25 and self._recent:
+            elif roll < 0.13 + self.reactions and self._recent:
                 await self._react(*self.random.choice(sorted(self.rooms.items())))
             else:
                 await self._say()
