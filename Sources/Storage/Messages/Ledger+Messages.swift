@@ -36,9 +36,10 @@ extension Ledger {
 
     /// By the `id` the sender's client wrote; the newest when it wrote the same one again.
     public func message(clientID: String, by account: JID, in room: RoomID) throws -> StoredMessage? {
+        // Left alone, SQLite walks the whole room to have it in order.
         try first(
             """
-            SELECT \(Self.messageColumns) FROM messages m
+            SELECT \(Self.messageColumns) FROM messages m INDEXED BY messages_by_client_key
             WHERE m.room_id = ?1 AND m.client_key = ?2 AND m.client_id = ?3 AND m.author = ?4
             ORDER BY m.id DESC LIMIT 1
             """,

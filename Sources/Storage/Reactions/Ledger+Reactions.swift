@@ -92,7 +92,9 @@ extension Ledger {
     }
 
     public func markReactionsTold(in room: RoomID) throws {
-        try run("UPDATE reactions SET is_told = 1 WHERE room_id = ? AND is_told = 0", [room.rawValue])
+        try run(
+            "UPDATE reactions INDEXED BY reactions_untold SET is_told = 1 WHERE room_id = ? AND is_told = 0",
+            [room.rawValue])
     }
 
     private static func reactor(_ author: Author) -> (any DatabaseValueConvertible, String?) {

@@ -46,6 +46,7 @@ struct SoakBench: Bench {
             if (begin + Self.batch) % (total / 10) == 0 {
                 resident.append(Self.residentMB())
                 print("  \(begin + Self.batch) messages: \(Int(resident.last ?? 0)) MB resident")
+                fflush(nil)  // whoever follows a log sees it come
             }
         }
         let rate = Double(total) / (Moment.seconds - start)
