@@ -31,8 +31,4 @@ extension Endpoint where Self == Call<NoContent> {
     public static func setOverwrite(_ overwrite: Overwrite, in channel: Channel.ID) -> Self {
         Call(.put, Route("channels/{}/permissions/{}", ["\(channel)", "\(overwrite.id)"])).sending(overwrite)
     }
-
-    public static func deleteOverwrite(_ id: Snowflake, in channel: Channel.ID) -> Self {
-        Call(.delete, Route("channels/{}/permissions/{}", ["\(channel)", "\(id)"]))
-    }
 }

@@ -33,11 +33,6 @@ extension Endpoint where Self == Call<[Member]> {
     public static func members(of guild: Guild.ID, after: User.ID? = nil, limit: Int = 1000) -> Self {
         Call.list(.get, Route("guilds/{}/members", ["\(guild)"])).asking(["limit": limit, "after": after])
     }
-
-    /// Those whose name or nick begins so.
-    public static func searchMembers(of guild: Guild.ID, query: String, limit: Int = 25) -> Self {
-        Call.list(.get, Route("guilds/{}/members/search", ["\(guild)"])).asking(["query": query, "limit": limit])
-    }
 }
 
 extension Endpoint where Self == Call<Member> {
@@ -55,13 +50,6 @@ extension Endpoint where Self == Call<Ban> {
     /// `unknownBan` when the user is not banned. Needs BAN_MEMBERS.
     public static func ban(of user: User.ID, in guild: Guild.ID) -> Self {
         Call(.get, Route("guilds/{}/bans/{}", ["\(guild)", "\(user)"]))
-    }
-}
-
-extension Endpoint where Self == Call<[Ban]> {
-    /// By ascending id, up to 1000 a page.
-    public static func bans(of guild: Guild.ID, after: User.ID? = nil, limit: Int = 1000) -> Self {
-        Call.list(.get, Route("guilds/{}/bans", ["\(guild)"])).asking(["limit": limit, "after": after])
     }
 }
 

@@ -68,11 +68,6 @@ extension Endpoint where Self == Call<Message> {
     public static func editAnswer(to interaction: Interaction, _ edit: MessageEdit) -> Self {
         Call(.patch, .answers(interaction, "/messages/@original")).sending(edit).anonymous()
     }
-
-    /// A further answer.
-    public static func followUp(_ interaction: Interaction, _ message: OutgoingMessage) -> Self {
-        Call(.post, .answers(interaction, "")).sending(message).anonymous()
-    }
 }
 
 extension Endpoint where Self == Call<[RegisteredCommand]> {

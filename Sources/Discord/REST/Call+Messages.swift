@@ -47,10 +47,4 @@ extension Endpoint where Self == Call<NoContent> {
     public static func deleteMessage(_ id: Message.ID, in channel: Channel.ID) -> Self {
         Call(.delete, Route("channels/{}/messages/{}", ["\(channel)", "\(id)"]))
     }
-
-    /// 2 to 100 messages, none older than 14 days, none twice.
-    public static func deleteMessages(_ ids: [Message.ID], in channel: Channel.ID) -> Self {
-        Call(.post, Route("channels/{}/messages/bulk-delete", ["\(channel)"]))
-            .sending(["messages": ids.map(\.description)]).repeatable()
-    }
 }

@@ -10,16 +10,6 @@ extension Endpoint where Self == Call<Webhook> {
     public static func webhook(_ id: Webhook.ID) -> Self {
         Call(.get, Route("webhooks/{}", ["\(id)"]))
     }
-
-    /// Renames it, or moves it to another channel.
-    public static func modifyWebhook(
-        _ id: Webhook.ID, name: String? = nil, channel: Channel.ID? = nil
-    ) -> Self {
-        var fields: [String: String] = [:]
-        fields["name"] = name
-        fields["channel_id"] = channel?.description
-        return Call(.patch, Route("webhooks/{}", ["\(id)"])).sending(fields)
-    }
 }
 
 extension Endpoint where Self == Call<[Webhook]> {
