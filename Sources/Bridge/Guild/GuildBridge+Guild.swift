@@ -64,7 +64,7 @@ extension GuildBridge {
         } else if owner != guild.ownerID {
             effects += try mirror(.users(Set([owner, guild.ownerID].compactMap { $0 })), &context)
         }
-        return try effects + tellOfItems() + wantOwnPictures(context)
+        return try effects + adoptLanguage(context) + tellOfItems() + wantOwnPictures(context)
     }
 
     /// An outage keeps everything as it is; being removed closes every room and keeps what was said.

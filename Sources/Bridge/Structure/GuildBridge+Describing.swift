@@ -26,7 +26,12 @@ extension GuildBridge {
             name: name, description: description(of: channel), isMembersOnly: stored.accessModel != "open",
             isModerated: true, isHidden: stored.accessModel != "open", spaceURI: spaceKey,
             avatarHash: guildPicture?.sha1, slowMode: channel.slowModeSeconds.flatMap { $0 > 0 ? $0 : nil },
-            reactionLimit: Self.reactionLimit)
+            language: language, contacts: settings.admins, reactionLimit: Self.reactionLimit)
+    }
+
+    /// Only communities choose theirs: elsewhere Discord says `en-US` of all.
+    private var language: String? {
+        state?.guild.features.contains("COMMUNITY") == true ? state?.guild.preferredLocale : nil
     }
 
     /// What stays as it is while people come and go.
@@ -92,6 +97,15 @@ extension GuildBridge {
             guard info != room.room.info else { return [] }
             let effects = try inform(room, info, context)
             return effects + room.room.announceAvatar().map { .send($0) }
+        }
+    }
+
+    /// Every room has the guild's language.
+    func adoptLanguage(_ context: Context) throws -> [Effect] {
+        try rooms.values.flatMap { room -> [Effect] in
+            var info = room.room.info
+            info.language = language
+            return try inform(room, info, context)
         }
     }
 
