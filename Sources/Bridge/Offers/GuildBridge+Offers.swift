@@ -20,35 +20,52 @@ extension GuildBridge {
     }
 
     /// Puts the Space, or its rooms, among the account's own things (XEP-0356); without its server's leave the account
-    /// gets a message with the key. Only for people who are in.
-    func offer(_ offer: SpaceOffer, to account: JID, _ context: Context) -> (answer: OfferAnswer, effects: [Effect]) {
+    /// gets a message with the key. Only for people who are in. What the account has already stays as it is: it may
+    /// have another name, a nick or notification settings of its own.
+    func offer(_ offer: SpaceOffer, to account: JID) -> (answer: OfferAnswer, effects: [Effect]) {
         guard letsIn(account) else { return (.refused, []) }
-        let requests = requests(offer, to: account.bare, attempt: 1, context)
-        guard !requests.isEmpty else { return (.sent, sendKey(to: account)) }
-        return (.published, requests)
+        let look = look(OfferID(offer, .look, node: stored.node, attempt: 1), account.bare)
+        return look.isEmpty ? (.sent, sendKey(to: account)) : (.published, look)
     }
 
-    /// A server did not do what we asked: it is asked again without conditions, then given up.
-    func offerFailed(_ id: OfferID, _ account: JID, _ context: Context) -> [Effect] {
+    /// A server answered. What fails is tried once more without conditions, then given up.
+    func offerAnswered(_ id: OfferID, _ reply: OfferReply, _ account: JID, _ context: Context) -> [Effect] {
         guard letsIn(account) else { return [] }
-        let again = id.attempt == 1 ? requests(id.offer, to: account.bare, attempt: 2, context) : []
-        return again.isEmpty ? sendKey(to: account) : again
+        switch (id.step, reply) {
+        case (.look, .refused), (.lookAgain, .refused): return sendKey(to: account)
+        case (.look, .done(let known)): return publish(id.then(.first), beside: known, account, limit: 1, context)
+        case (.look, .nothingThere): return publish(id.then(.first), beside: [], account, limit: 1, context)
+        case (.first, .done): return id.offer == .space ? [] : look(id.then(.lookAgain), account)
+        case (.first, _):
+            return id.attempt == 1 ? look(id.then(.look, attempt: 2), account) : sendKey(to: account)
+        case (.lookAgain, .done(let known)): return publish(id.then(.rest), beside: known, account, context)
+        case (.lookAgain, .nothingThere), (.rest, _): return []
+        }
     }
 
-    private func requests(
-        _ offer: SpaceOffer, to account: JID, attempt: Int, _ context: Context
+    private func look(_ id: OfferID, _ account: JID) -> [Effect] {
+        privileges.publisher(for: account).map {
+            [.send(id.offer.look(for: account.bare, from: $0, id: id.text()))]
+        } ?? []
+    }
+
+    private func publish(
+        _ id: OfferID, beside known: Set<String>, _ account: JID, limit: Int = mostBookmarks, _ context: Context
     ) -> [Effect] {
         guard let publisher = privileges.publisher(for: account) else { return [] }
-        let items =
-            offer == .space
-            ? [SpaceOffer.subscription(to: space, for: account)]
-            : self.items(for: account, context).prefix(Self.mostBookmarks).map {
-                SpaceOffer.bookmark(of: $0, in: space)
-            }
-        return items.enumerated().map { number, item in
-            let id = OfferID(offer, node: stored.node, attempt: attempt).text(number)
-            return .send(
-                offer.request(item, for: account, from: publisher, id: id, setsOptions: attempt == 1))
+        let items = wanted(id.offer, by: account.bare, context).filter { !known.contains($0.id ?? "") }
+        return items.prefix(limit).enumerated().map { number, item in
+            .send(
+                id.offer.request(
+                    item, for: account.bare, from: publisher, id: id.text(number), setsOptions: id.attempt == 1))
+        }
+    }
+
+    private func wanted(_ offer: SpaceOffer, by account: JID, _ context: Context) -> [PubSubItem] {
+        switch offer {
+        case .space: [SpaceOffer.subscription(to: space, for: account)]
+        case .bookmarks:
+            items(for: account, context).prefix(Self.mostBookmarks).map { SpaceOffer.bookmark(of: $0, in: space) }
         }
     }
 

@@ -15,10 +15,11 @@ final class ServerPrivileges {
     /// Permissions end with the stream.
     func forget(_ domain: String) { granted[domain] = nil }
 
-    /// The address under which something may be published for the account; `nil` when its server allows none.
+    /// The address under which things may be read and published for the account; `nil` when its server allows none.
+    /// Who may not read does not publish either: it would write over what is there.
     func publisher(for account: JID) -> JID? {
         let ours = granted.first { _, servers in
-            ["set", "both"].contains(servers[account.domain]?.requests[NS.pubsub] ?? "none")
+            servers[account.domain]?.requests[NS.pubsub] == "both"
         }
         return ours.map { JID(local: nil, domain: $0.key) }
     }

@@ -35,7 +35,12 @@ enum SpaceOffer: String, CaseIterable {
         return PubSubItem("\(item.room)", conference.element)
     }
 
-    /// Publishes for the account, by its server's leave (XEP-0356 §6).
+    /// Asks for what the account has there already, by its server's leave (XEP-0356 §6).
+    func look(for account: JID, from publisher: JID, id: String) -> Outbound {
+        asking(.get, PubSub.items(node: node), account, publisher, id)
+    }
+
+    /// Publishes for the account.
     ///
     /// - Parameter setsOptions: makes the node private if it does not exist; fails where it exists and is another way.
     func request(
@@ -49,35 +54,14 @@ enum SpaceOffer: String, CaseIterable {
                 FormField("pubsub#access_model", values: ["whitelist"]),
             ])
         let publish = PubSub(.publish(node: node, [item]), publishOptions: setsOptions ? options : nil)
-        let inner = IQ(.set, from: account.bare, to: account.bare, id: id, payload: publish.element)
-        let outer = IQ(.set, from: publisher, to: account.bare, id: id, payload: Privilege.request(inner))
+        return asking(.set, publish, account, publisher, id)
+    }
+
+    private func asking(
+        _ type: IQ.Kind, _ pubsub: PubSub, _ account: JID, _ publisher: JID, _ id: String
+    ) -> Outbound {
+        let inner = IQ(type, from: account.bare, to: account.bare, id: id, payload: pubsub.element)
+        let outer = IQ(type, from: publisher, to: account.bare, id: id, payload: Privilege.request(inner))
         return .stanza(outer.element)
     }
-}
-
-/// The id of a request, which says what to do when it fails: nothing else is remembered.
-struct OfferID {
-    private static let mark = "offer"
-
-    var offer: SpaceOffer
-    var node: String
-    /// The first try sets options, the second does not.
-    var attempt: Int
-
-    init(_ offer: SpaceOffer, node: String, attempt: Int) {
-        self.offer = offer
-        self.node = node
-        self.attempt = attempt
-    }
-
-    init?(_ text: String) {
-        let parts = text.split(separator: ".", maxSplits: 4).map(String.init)
-        guard parts.count == 5, parts[0] == Self.mark, let offer = SpaceOffer(rawValue: parts[1]),
-            let attempt = Int(parts[2])
-        else { return nil }
-        self.init(offer, node: parts[3], attempt: attempt)
-    }
-
-    /// - Parameter number: tells the requests of one offer apart.
-    func text(_ number: Int) -> String { "\(Self.mark).\(offer.rawValue).\(attempt).\(node).\(number)" }
 }

@@ -15,9 +15,9 @@ extension Switchboard {
 
     /// A request in somebody's name came back.
     func offerAnswered(_ iq: IQ, _ context: Context) -> [Effect] {
-        guard iq.type == .error, let account = iq.from, let id = OfferID(iq.id ?? ""),
+        guard let account = iq.from?.bare, let id = OfferID(iq.id ?? ""),
             let guild = guildOfNode[id.node].flatMap({ guilds[$0] })
         else { return [] }
-        return guild.offerFailed(id, account, context)
+        return guild.offerAnswered(id, OfferReply(iq), account, context)
     }
 }

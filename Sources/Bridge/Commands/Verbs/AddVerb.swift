@@ -25,7 +25,7 @@ extension Verb {
                     "None of your XMPP accounts is linked; link makes that, or open the key that invite gives.")
             }
             let offer = request.arguments.text("as").flatMap { SpaceOffer(rawValue: $0) } ?? .space
-            let answers = accounts.map { ($0, guild.offer(offer, to: $0, context)) }
+            let answers = accounts.map { ($0, guild.offer(offer, to: $0)) }
             var reply = VerbReply(answers.map { "\($0): \($1.answer.rawValue)" })
             reply.effects = answers.flatMap { $1.effects }
             return reply
