@@ -19,7 +19,11 @@ extension GuildBridge {
                 NewJob(
                     channelID: channel, roomID: room.stored.id, messageID: delivery.message,
                     kind: delivery.act.rawValue, payload: payload, createdAt: context.now))
-            rooms[channel]?.lane.enqueue(delivery, sequence: sequence)
+            if try waitsForParked(delivery, in: room, context) {
+                try context.ledger.park(sequence, because: "the message it is about is set aside")
+            } else {
+                room.lane.enqueue(delivery, sequence: sequence)
+            }
         }
         return try pump(channel, &context)
     }
@@ -35,7 +39,7 @@ extension GuildBridge {
                 }
                 room.lane.amendHead { $0.isAmbiguous = false }
             }
-            if head.isAmbiguous, head.delivery.act == .post { return try verify(channel, room, context) }
+            if head.isAmbiguous, head.delivery.act == .post { return try verify(channel, room, &context) }
             if head.delivery.isReaction {
                 guard let request = try reaction(for: head, room: room, context) else {
                     try context.ledger.finish(head.sequence)
@@ -105,15 +109,5 @@ extension GuildBridge {
             room.expectedLosses.expect(EmojiOnMessage(message: message, emoji: emoji))
         }
         return .reaction(emoji.emoji, to: message, in: room.stored.channelID, isOn: isOn)
-    }
-
-    private func verify(_ channel: Channel.ID, _ room: BridgedRoom, _ context: Context) throws -> [Effect] {
-        room.lane.phase = .verifying
-        guard let written = room.lane.head?.delivery.message.timestamp else { return [] }
-        // Our clock may be ahead of Discord's: look from a minute before the message was written, but not before
-        // what the lane has delivered already.
-        let early = Discord.Message.ID(Snowflake(timestamp: written.advanced(byMilliseconds: -60_000)))
-        let after = max(early, try context.ledger.newestCopy(in: room.stored.id) ?? early)
-        return [errand(channel, .messages(in: channel, after: after, limit: 100, .verifyPost))]
     }
 }

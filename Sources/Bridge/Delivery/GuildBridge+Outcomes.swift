@@ -97,32 +97,6 @@ extension GuildBridge {
         return try effects + pump(channel, &context)
     }
 
-    /// Looks for a post whose answer was lost among what the channel has since.
-    private func verified(
-        _ channel: Channel.ID, _ messages: [Discord.Message], _ context: inout Context
-    ) throws -> [Effect] {
-        guard let head = rooms[channel]?.lane.head else { return [] }
-        for message in messages where try isCopy(message, of: head.delivery, context) {
-            var effects = try delivered(channel, as: message.id, &context)
-            // Who reacted to it meanwhile was no news about any message the room knew.
-            if let room = rooms[channel] { effects += try compareReactions(of: [message], in: room, &context) }
-            return effects
-        }
-        rooms[channel]?.lane.amendHead { $0.isAmbiguous = false }
-        rooms[channel]?.lane.phase = .idle
-        return try pump(channel, &context)
-    }
-
-    /// Whether a Discord message is what this delivery would post, and no other message of ours.
-    func isCopy(_ message: Discord.Message, of delivery: Delivery, _ context: Context) throws -> Bool {
-        guard let webhook = message.webhookID, try context.ledger.isOurs(webhook),
-            message.author.username == delivery.name,
-            message.content == delivery.text.trimmingCharacters(in: .whitespacesAndNewlines),
-            message.attachments.map(\.size) == delivery.sentSizes
-        else { return false }
-        return try !context.ledger.isLinked(message.id)
-    }
-
     private func laneFailed(
         _ channel: Channel.ID, _ error: DiscordError, _ context: inout Context
     ) throws -> [Effect] {
@@ -130,6 +104,7 @@ extension GuildBridge {
         if let echoed = lane.echoed, lane.phase == .sending { return try delivered(channel, as: echoed, &context) }
         logger.warning(
             "A call to Discord failed", metadata: ["channel": "\(channel)", "error": "\(error)"])
+        if lane.phase == .verifying, error.isForGood { return try parkUnverified(channel, &context) }
         let verdict = Lane.verdict(on: error, of: head)
         if head.attempts >= Self.mostAttempts, verdict == .verify || verdict == .retry, error.isAboutThisCall,
             let answered, context.now.milliseconds(since: answered) < 60_000
@@ -141,6 +116,9 @@ extension GuildBridge {
             rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
             rest(channel, context)
             try context.ledger.noteFailure(head.sequence, "\(error)")  // still `sending`: it may have arrived
+        case .retry where lane.phase == .verifying:
+            rest(channel, context)
+            try context.ledger.noteFailure(head.sequence, "\(error)")  // as doubtful as before, after a restart too
         case .retry:
             rest(channel, context)
             try context.ledger.requeue(

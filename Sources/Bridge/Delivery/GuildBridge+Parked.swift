@@ -13,7 +13,9 @@ extension GuildBridge {
     static let mostAttempts = 10
 
     /// The head of the lane, and everything behind it about the same message, is set aside; the sender hears of it.
-    func parkHead(of channel: Channel.ID, _ reason: String, _ context: inout Context) throws -> [Effect] {
+    func parkHead(
+        of channel: Channel.ID, _ reason: String, saying notice: String? = nil, _ context: inout Context
+    ) throws -> [Effect] {
         guard let room = rooms[channel], let head = room.lane.finishHead() else { return [] }
         for job in [head] + room.lane.withdraw(about: head.delivery.message) {
             try context.ledger.park(job.sequence, because: reason)
@@ -21,8 +23,8 @@ extension GuildBridge {
         logger.error(
             "A message is set aside",
             metadata: ["channel": "\(channel)", "job": "\(head.sequence)", "why": "\(reason)"])
-        let text =
-            "Discord does not take your message: \(reason). It is kept; an admin of the bridge can send it later."
+        let notice = notice ?? "Discord does not take your message: \(reason)."
+        let text = "\(notice) It is kept; an admin of the bridge can send it later."
         return try tellSender(of: head.delivery, text, room) + pump(channel, &context)
     }
 
@@ -47,12 +49,47 @@ extension GuildBridge {
     /// Puts a parked job, and the others about its message, at the end of its lane; nil when there is none.
     func sendParked(_ number: Int64, _ context: inout Context) throws -> [Effect]? {
         guard let jobs = try parkedJobs(with: number, context), let room = rooms[jobs[0].channelID] else { return nil }
+        try takeUp(jobs, in: room, context)
+        return try pump(jobs[0].channelID, &context)
+    }
+
+    private func takeUp(_ jobs: [OutboxJob], in room: BridgedRoom, _ context: Context) throws {
         for job in jobs {
             guard let delivery = Self.delivery(in: job) else { continue }
             try context.ledger.requeue(job.seq)
             room.lane.enqueue(delivery, sequence: job.seq)
         }
-        return try pump(jobs[0].channelID, &context)
+    }
+
+    /// A message is taken back: nothing of it is to be sent later.
+    func forgetParked(about message: Snowflake, in room: BridgedRoom, _ context: Context) throws {
+        for job in try parkedJobs(about: message, in: room, context) { try context.ledger.finish(job.seq) }
+    }
+
+    /// A correction is another try, in place of what is set aside. Reactions that waited with it go behind it.
+    func correctParked(
+        _ message: Snowflake, with deliveries: [Delivery], in room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        let parked = try parkedJobs(about: message, in: room, context)
+        let reactions = parked.filter { Self.delivery(in: $0)?.isReaction == true }
+        for job in parked where !reactions.contains(job) { try context.ledger.finish(job.seq) }
+        let effects = try enqueue(deliveries, in: room.stored.channelID, &context)
+        try takeUp(reactions, in: room, context)
+        return effects
+    }
+
+    /// A reaction to what is set aside waits with it.
+    func waitsForParked(_ delivery: Delivery, in room: BridgedRoom, _ context: Context) throws -> Bool {
+        guard delivery.isReaction else { return false }
+        return try parkedJobs(about: delivery.message, in: room, context).contains {
+            $0.kind == Delivery.Act.post.rawValue
+        }
+    }
+
+    private func parkedJobs(
+        about message: Snowflake, in room: BridgedRoom, _ context: Context
+    ) throws -> [OutboxJob] {
+        try context.ledger.jobs(about: message, in: room.stored.id).filter { $0.state == .parked }
     }
 
     /// Forgets a parked job, and the others about its message; false when there is none.

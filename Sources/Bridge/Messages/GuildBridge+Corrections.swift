@@ -33,7 +33,7 @@ extension GuildBridge {
         attach(change.added, to: &deliveries) { written($0, "") }
         let left = deliveries.count
         deliveries += (left..<max(before, left)).map { Delivery(act: .delete, message: known.id, piece: $0) }
-        return try effects + enqueue(deliveries, in: room.stored.channelID, &context)
+        return try effects + correctParked(known.id, with: deliveries, in: room, &context)
     }
 
     /// The retraction names what the room stamped, or what the client wrote (XEP-0424).
@@ -53,6 +53,7 @@ extension GuildBridge {
             id: message.id ?? "\(stanzaID)", stanzaID: "\(stanzaID)")
         try entomb(ArchiveID(known.id.rawValue), in: room, retractionID: message.id ?? "\(stanzaID)", context)
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+        try forgetParked(about: known.id, in: room, context)
         let pieces = try piecesOnTheirWay(of: known, in: room, context)
         let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
         return try reflection.outbound.map { .send($0) } + enqueue(deliveries, in: room.stored.channelID, &context)

@@ -79,12 +79,16 @@ extension GuildBridge {
 
     /// What the room cannot take at the moment, whoever says it. Taking something back is always possible.
     private func tooMuch(_ message: XMPP.Message, _ room: BridgedRoom, _ context: Context) -> [Effect]? {
-        guard message.body != nil, message.payload(Retraction.self) == nil else { return nil }
+        let reactions = message.payload(Reactions.self)
+        guard message.body != nil || reactions?.emojis.isEmpty == false, message.payload(Retraction.self) == nil else {
+            return nil
+        }
         guard room.lane.count < settings.outboxMessages else {
             let text =
                 "Discord has not taken the last \(room.lane.count) messages of this room; please try again later."
             return refuse(message, StanzaError(.resourceConstraint, type: .wait, text: text))
         }
+        guard reactions == nil else { return nil }
         guard room.pace.admits(room.room.jid, perMinute: settings.roomMessagesPerMinute, now: context.now) else {
             let text = "More is written in this room than it takes; wait a little."
             return refuse(message, StanzaError(.policyViolation, type: .wait, text: text))

@@ -36,6 +36,10 @@ extension GuildBridge {
             try isCopy(message, of: head.delivery, context)
         else { return [] }
         if room.lane.phase == .sending { room.lane.echoed = message.id }
+        // Nobody has to look for it any more.
+        if head.isAmbiguous, room.lane.restsUntil != nil {
+            return try delivered(message.channelID, as: message.id, &context)
+        }
         return []
     }
 

@@ -34,6 +34,7 @@ extension GuildBridge {
             return try delete(known, by: moderator, because: reason, iq, session, room, context)
         }
         guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { return [] }
+        try forgetParked(about: known.id, in: room, context)
         var effects = try takeBack(known, in: room, by: moderator, reason: reason, &context)
         let pieces =
             try context.ledger.discordIDs(of: known.id, in: room.stored.id).count

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
+import Storage
 import Testing
+import XMPP
 
 @testable import Bridge
 
@@ -18,6 +20,86 @@ struct AmbiguityTests {
         stage.clear()
         try stage.answer(post, .failure(.ambiguous(reason: "cut", call: "POST webhooks/{}/{}")))
         return stage
+    }
+
+    private func looks(_ stage: Stage) -> Bool {
+        if case .messages(_, _, _, .verifyPost) = stage.errands.first?.request { true } else { false }
+    }
+
+    private func copy(_ stage: Stage) -> Discord.Message {
+        var copy = Discord.Message(
+            id: stage.newMessageID(), channelID: Stage.general, author: User(id: 55, username: "Juliet"),
+            content: "hello")
+        copy.webhookID = 77
+        return copy
+    }
+
+    @Test func aLookThatFailsLeavesItInDoubtOverARestart() throws {
+        var stage = try stageInDoubt()
+        try stage.tick(afterSeconds: 3)
+        let look = try #require(stage.errands.first)
+        try stage.answer(look, .failure(.unavailable(status: 503, call: "GET")))
+        let again = try Stage(store: stage.store)
+        again.now = stage.now
+        stage = again
+        try stage.open(clears: false)
+        try stage.tick(afterSeconds: 3)
+        let calls = stage.errands.filter { $0.channel == Stage.general }
+        #expect(calls.map(\.request) == [look.request])
+    }
+
+    @Test func itIsFoundBehindHundredsOfOthers() throws {
+        let stage = try stageInDoubt()
+        let copy = copy(stage)
+        try stage.tick(afterSeconds: 3)
+        let others = (1...100).map { number in
+            let id = Discord.Message.ID(copy.id.rawValue - 1000 + UInt64(number))
+            return Discord.Message(id: id, channelID: Stage.general, author: Stage.ana, content: "busy \(number)")
+        }
+        let look = try #require(stage.errands.first)
+        stage.clear()
+        try stage.answer(look, .success(.messages(others)))
+        guard let next = stage.errands.first, case .messages(_, others.last?.id, _, .verifyPost) = next.request else {
+            Issue.record("the next page is not read: \(stage.errands)")
+            return
+        }
+        stage.clear()
+        try stage.answer(next, .success(.messages([copy])))
+        #expect(stage.errands.isEmpty)
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+    }
+
+    @Test func whereTheBridgeMayNotLookItIsSetAsideAndNotSentAgain() throws {
+        let before = try stageInDoubt()
+        let stage = try Stage(store: before.store)
+        stage.now = before.now
+        try stage.open { create in
+            create.members.append(Member(user: User(id: 1)))
+            create.guild.roles[0].permissions.remove(.readMessageHistory)
+        }
+        try stage.tick(afterSeconds: 3)
+        #expect(stage.errands.isEmpty)
+        #expect(try stage.store.view { try $0.parkedJobs() }.first?.lastError?.contains("Read Message History") == true)
+        #expect(stage.sent("message").first?["type"] == "error")
+    }
+
+    @Test func aLookThatIsRefusedSetsItAside() throws {
+        let stage = try stageInDoubt()
+        try stage.tick(afterSeconds: 3)
+        let look = try #require(stage.errands.first)
+        stage.clear()
+        let fault = APIFault(status: 403, code: 50001, message: "Missing Access")
+        try stage.answer(look, .failure(.api(fault, call: "GET")))
+        #expect(stage.errands.isEmpty)
+        #expect(try stage.store.view { try $0.jobCount(parked: true) } == 1)
+    }
+
+    @Test func itsEchoSettlesTheDoubt() throws {
+        let stage = try stageInDoubt()
+        try stage.discord(.messageCreate(MessageCreate(message: copy(stage), guildID: Stage.guild)))
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+        try stage.tick(afterSeconds: 3)
+        #expect(!looks(stage) && stage.bodies.isEmpty)
     }
 
     @Test func aRestartInDoubtLooksBeforeItPosts() throws {

@@ -20,6 +20,21 @@ struct LimitsTests {
         #expect(try stage.store.view { try $0.jobCount() } == 2)
     }
 
+    @Test func aFullOutboxTakesNoReactionsEither() throws {
+        let stage = try Stage(settings: { $0.outboxMessages = 2 })
+        try stage.open()
+        try stage.join()
+        let id = stage.newMessageID()
+        try stage.write("react to me", id: id)
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.say("hello")
+        try stage.reactFromRoom(["👍", "🎉"], to: "\(id)")
+        #expect(error(stage) == "resource-constraint")
+        #expect(stage.sets == ["Juliet": ["👍"]])
+        try stage.reactFromRoom([], to: "\(id)")
+        #expect(stage.sets == ["Juliet": []])
+    }
+
     @Test func aRoomTakesOnlySoMuch() throws {
         let stage = try Stage(settings: { $0.roomMessagesPerMinute = 2 })
         try stage.open()

@@ -67,6 +67,47 @@ struct ParkedTests {
         #expect(try parked().isEmpty)
     }
 
+    @Test func aCorrectionTakesThePlaceOfWhatIsSetAside() throws {
+        let correction = Correction("m1").element
+        stage.clear()
+        try stage.say("hello all", id: "m2", [correction])
+        try stage.giveWebhook()
+        guard case .post(_, _, let delivery) = try #require(stage.errands.first).request else {
+            Issue.record("no post is in flight")
+            return
+        }
+        #expect(delivery.text == "hello all")
+        #expect(try parked().isEmpty)
+        try stage.accept(stage.errands.first, as: stage.newMessageID())
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+    }
+
+    @Test func whatIsTakenBackIsNeverSent() throws {
+        stage.clear()
+        try stage.say(nil, id: "m2", [Element("retract", in: NS.retraction, ["id": "m1"])])
+        #expect(try parked().isEmpty)
+        #expect(stage.errands.isEmpty)
+    }
+
+    @Test(arguments: [false, true])
+    func aReactionWaitsWithIt(isCorrected: Bool) throws {
+        let known = try #require(try stage.store.view { try $0.parkedJobs() }.first?.messageID)
+        try stage.reactFromRoom(["🎉"], to: "\(known)")
+        #expect(try parked().map(\.act) == [.post, .react])
+        stage.clear()
+        if isCorrected {
+            try stage.say("hello all", id: "m2", [Correction("m1").element])
+        } else {
+            let number = try #require(try parked().first).number
+            try stage.turn { try $0.guilds[Stage.guild]?.sendParked(number, &$1) ?? [] }
+        }
+        try stage.giveWebhook()
+        let id = stage.newMessageID()
+        try stage.accept(stage.errands.first, as: id)
+        try stage.expectReaction("🎉", id, isOn: true)
+        #expect(try parked().isEmpty)
+    }
+
     @Test func anAdminSendsItAgainByCommand() throws {
         let listed = try stage.slash("jobs").text
         #expect(listed.contains("#general") && listed.contains("Manage Webhooks"))
