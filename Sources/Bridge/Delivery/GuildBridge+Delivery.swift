@@ -41,7 +41,7 @@ extension GuildBridge {
             }
             if head.isAmbiguous, head.delivery.act == .post { return try verify(channel, room, &context) }
             if head.delivery.isReaction {
-                guard let request = try reaction(for: head, room: room, context) else {
+                guard let request = try reaction(for: head.delivery, room: room, context) else {
                     try context.ledger.finish(head.sequence)
                     _ = rooms[channel]?.lane.finishHead()
                     continue
@@ -97,17 +97,12 @@ extension GuildBridge {
 
     /// Nil when Discord never had the message.
     private func reaction(
-        for queued: Lane.Queued, room: BridgedRoom, _ context: Context
+        for delivery: Delivery, room: BridgedRoom, _ context: Context
     ) throws -> Errand.Request? {
-        let delivery = queued.delivery
         guard let message = try context.ledger.discordIDs(of: delivery.message, in: room.stored.id).first else {
             return nil
         }
-        let emoji = ReactionEmoji(routeName: delivery.text)
-        let isOn = delivery.act == .react
-        if !isOn, queued.attempts == 0, !queued.isMended {
-            room.expectedLosses.expect(EmojiOnMessage(message: message, emoji: emoji))
-        }
-        return .reaction(emoji.emoji, to: message, in: room.stored.channelID, isOn: isOn)
+        let emoji = ReactionEmoji(routeName: delivery.text).emoji
+        return .reaction(emoji, to: message, in: room.stored.channelID, isOn: delivery.act == .react)
     }
 }

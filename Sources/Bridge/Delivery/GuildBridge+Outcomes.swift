@@ -80,6 +80,7 @@ extension GuildBridge {
         guard let room = rooms[channel], let head = rooms[channel]?.lane.finishHead() else { return [] }
         try context.ledger.finish(head.sequence)
         var effects = head.delivery.paths.isEmpty ? [] : [Effect.discardFiles(head.delivery.paths)]
+        if head.delivery.isReaction { try botChanged(head.delivery, in: room, context) }
         if let discordID, head.delivery.isNote == true {
             try noteSeen(discordID, in: channel, context)
         } else if let discordID, head.delivery.opening != nil {

@@ -57,6 +57,14 @@ struct Lane {
         queue.count { $0.delivery.act == .post && $0.delivery.message == message }
     }
 
+    /// Whether the bot's reaction is yet to be put there or taken off.
+    func willChange(_ emoji: ReactionEmoji, on message: Snowflake) -> Bool {
+        queue.contains {
+            $0.delivery.message == message && $0.delivery.isReaction
+                && ReactionEmoji(routeName: $0.delivery.text).isSame(as: emoji)
+        }
+    }
+
     /// Takes every job about a message off the line; the one in front must not be one in flight.
     mutating func withdraw(about message: Snowflake) -> [Queued] {
         let found = queue.filter { $0.delivery.message == message }

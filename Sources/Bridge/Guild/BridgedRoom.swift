@@ -36,7 +36,6 @@ final class BridgedRoom {
     var told: ToldItem?
     /// What waits for a message that has not come.
     var early = EarlyEvents()
-    var expectedLosses = ExpectedLosses()
     var reactorLists = ReactorLists()
     /// When a line on Discord last told who reacted.
     var lastLine: Timestamp?

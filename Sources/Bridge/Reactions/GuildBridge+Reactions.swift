@@ -17,7 +17,8 @@ extension GuildBridge {
             return []
         }
         if event.userID == botID {
-            return isAdded ? [] : try botLost(ReactionEmoji(event.emoji), on: known, event.messageID, room, &context)
+            if !isAdded { try botLost(ReactionEmoji(event.emoji), on: known, event.messageID, room, context) }
+            return []
         }
         guard known.state != .retracted else { return [] }
         let author = Author.user(event.userID)
@@ -55,20 +56,28 @@ extension GuildBridge {
         room.reactorLists.changed(event.messageID)
         let emoji = event.emoji.map { ReactionEmoji($0) }
         return try forgetReactions(to: known, in: room, &context) { reaction in
-            emoji?.isSame(as: ReactionEmoji(routeName: reaction.emoji)) ?? true
+            let gone = ReactionEmoji(routeName: reaction.emoji)
+            guard emoji?.isSame(as: gone) ?? true else { return false }
+            // What the bot has yet to put there was not cleared with the rest.
+            if case .account = reaction.author { return !room.lane.willChange(gone, on: known.id) }
+            return true
         }
     }
 
-    /// Somebody took the bot's reaction off, and with it those of all people of the room.
+    /// The bot's reaction is said to be off. The bridge may have done that itself, before somebody else of the room
+    /// chose it: where anybody still has it, and nothing is on its way that settles it, Discord is asked.
     private func botLost(
         _ emoji: ReactionEmoji, on known: StoredMessage, _ discordID: Discord.Message.ID, _ room: BridgedRoom,
-        _ context: inout Context
-    ) throws -> [Effect] {
-        guard !room.expectedLosses.take(EmojiOnMessage(message: discordID, emoji: emoji)) else { return [] }
-        return try forgetReactions(to: known, in: room, &context) { reaction in
+        _ context: Context
+    ) throws {
+        let place = EmojiOnMessage(message: discordID, emoji: emoji)
+        room.reactorLists.changed(place)
+        guard !room.lane.willChange(emoji, on: known.id) else { return }
+        let isKept = try context.ledger.reactions(to: known.id, in: room.stored.id).contains { reaction in
             guard case .account = reaction.author else { return false }
             return emoji.isSame(as: ReactionEmoji(routeName: reaction.emoji))
         }
+        if isKept { try doubt(place, in: room, context) }
     }
 
     func forgetReactions(

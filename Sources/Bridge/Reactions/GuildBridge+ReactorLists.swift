@@ -40,6 +40,14 @@ extension GuildBridge {
         withDoubts.insert(channel)
     }
 
+    /// The bot's own reaction is where it is to be: a list on its way may be older.
+    func botChanged(_ delivery: Delivery, in room: BridgedRoom, _ context: Context) throws {
+        guard let message = try context.ledger.discordIDs(of: delivery.message, in: room.stored.id).first else {
+            return
+        }
+        room.reactorLists.changed(EmojiOnMessage(message: message, emoji: ReactionEmoji(routeName: delivery.text)))
+    }
+
     func askDoubted(_ context: Context) -> [Effect] {
         var free = Self.listsAtOnce - withDoubts.reduce(0) { $0 + (rooms[$1]?.reactorLists.underWay ?? 0) }
         var effects: [Effect] = []

@@ -15,6 +15,9 @@ extension GuildBridge {
     /// Messages younger than this may have changed who reacted without a change in number.
     private static let unsettled: Int64 = 3_600_000
 
+    /// Discord's limit of people in one list.
+    private static let longestList = 100
+
     /// Asks who reacted wherever the counts differ from what is known, then wherever one person may have taken
     /// another's place. Newest messages first.
     func compareReactions(
@@ -29,21 +32,22 @@ extension GuildBridge {
             guard let known = try context.ledger.message(discordID: message.id, in: room.stored.id),
                 known.state != .retracted
             else { continue }
+            let whole = try ReactedMessage(
+                message, among: messages, pieces: pieces(of: message, known, room, context))
+            guard whole.pieces.last?.id == message.id else { continue }
             let counts = try context.ledger.reactionCounts(to: known.id, in: room.stored.id)
-            for reaction in message.reactions {
-                let emoji = ReactionEmoji(reaction.emoji)
-                let people = reaction.count - (reaction.isOwn ? 1 : 0)
-                let kept = counts.first { ReactionEmoji(routeName: $0.emoji).isSame(as: emoji) }?.users ?? 0
-                let place = EmojiOnMessage(message: message.id, emoji: emoji)
+            for (place, people) in whole.places {
+                let kept = counts.first { ReactionEmoji(routeName: $0.emoji).isSame(as: place.emoji) }?.users ?? 0
                 if people != kept {
                     different.append(place)
                 } else if people > 0, context.now.milliseconds(since: message.timestamp) < Self.unsettled {
                     unsure.append(place)
                 }
             }
+            guard whole.isComplete else { continue }
             let asOf = room.catchUp?.askedAt ?? context.now
-            effects += try forgetUsers(of: known, message, asOf: asOf, in: room, &context)
-            effects += try forgetAccounts(of: known, message, asOf: asOf, in: room, &context)
+            effects += try forgetUsers(of: known, whole.reactions, asOf: asOf, in: room, &context)
+            effects += try forgetAccounts(of: known, whole.reactions, asOf: asOf, in: room, &context)
         }
         let limits = isFirst ? Self.firstLists : Self.missedLists
         for place in different.prefix(limits.different) + unsure.prefix(limits.unsure) {
@@ -52,12 +56,20 @@ extension GuildBridge {
         return effects + askDoubted(context)
     }
 
+    private func pieces(
+        of message: Discord.Message, _ known: StoredMessage, _ room: BridgedRoom, _ context: Context
+    ) throws -> [Discord.Message.ID] {
+        // What people on Discord write is one message always.
+        guard message.webhookID != nil else { return [message.id] }
+        return try context.ledger.discordIDs(of: known.id, in: room.stored.id)
+    }
+
     /// Emojis that nobody on Discord has any more. What came live after the page was asked for is newer than it.
     private func forgetUsers(
-        of known: StoredMessage, _ message: Discord.Message, asOf: Timestamp, in room: BridgedRoom,
+        of known: StoredMessage, _ shown: [Reaction], asOf: Timestamp, in room: BridgedRoom,
         _ context: inout Context
     ) throws -> [Effect] {
-        let present = message.reactions.map { ReactionEmoji($0.emoji) }
+        let present = shown.map { ReactionEmoji($0.emoji) }
         let gone = try context.ledger.reactions(to: known.id, in: room.stored.id).filter { reaction in
             guard case .user = reaction.author, reaction.at < asOf else { return false }
             return !present.contains { $0.isSame(as: ReactionEmoji(routeName: reaction.emoji)) }
@@ -68,11 +80,11 @@ extension GuildBridge {
     /// The bot's reaction was taken off while the bridge was away, and with it those of people of the room. Only
     /// where it must have been on Discord.
     private func forgetAccounts(
-        of known: StoredMessage, _ message: Discord.Message, asOf: Timestamp, in room: BridgedRoom,
+        of known: StoredMessage, _ shown: [Reaction], asOf: Timestamp, in room: BridgedRoom,
         _ context: inout Context
     ) throws -> [Effect] {
         guard room.catchUp?.wasDelivered == true, botMayReact(in: room, context) else { return [] }
-        let own = message.reactions.filter(\.isOwn).map { ReactionEmoji($0.emoji) }
+        let own = shown.filter(\.isOwn).map { ReactionEmoji($0.emoji) }
         return try forgetReactions(to: known, in: room, &context) { reaction in
             guard case .account = reaction.author, reaction.at < asOf else { return false }
             return !own.contains { $0.isSame(as: ReactionEmoji(routeName: reaction.emoji)) }
@@ -101,9 +113,12 @@ extension GuildBridge {
             known.state != .retracted
         else { return [] }
         let people = users.filter { $0.id != botID }
+        let isWhole = users.count < Self.longestList
         var changed: [User.ID] = []
+        // Reactions to any piece of a text count as reactions to the text: one piece's list takes none away.
+        let pieces = try context.ledger.discordIDs(of: known.id, in: room.stored.id)
         for reaction in try context.ledger.reactions(to: known.id, in: room.stored.id)
-        where users.count < 100 && emoji.isSame(as: ReactionEmoji(routeName: reaction.emoji)) {
+        where isWhole && pieces.count == 1 && emoji.isSame(as: ReactionEmoji(routeName: reaction.emoji)) {
             guard case .user(let user) = reaction.author, !people.contains(where: { $0.id == user }) else { continue }
             changed += [try take(reaction, in: room, context)].compactMap { $0 }
         }
@@ -113,7 +128,23 @@ extension GuildBridge {
             if state?.members[user.id] == nil { _ = try nick(of: Member(user: user), &context) }
             if try context.ledger.addReaction(reaction, in: room.stored.id) { changed.append(user.id) }
         }
-        return try tell(changed, about: known, in: room, &context)
+        var effects = try tell(changed, about: known, in: room, &context)
+        if isWhole, people.count == users.count, pieces.first == place.message {
+            effects += try forgetBots(emoji, on: known, in: room, &context)
+        }
+        return effects
+    }
+
+    /// The bot's reaction is not there, though it should be: somebody took it off, and with it those of all people
+    /// of the room.
+    private func forgetBots(
+        _ emoji: ReactionEmoji, on known: StoredMessage, in room: BridgedRoom, _ context: inout Context
+    ) throws -> [Effect] {
+        guard !room.lane.willChange(emoji, on: known.id), botMayReact(in: room, context) else { return [] }
+        return try forgetReactions(to: known, in: room, &context) { reaction in
+            guard case .account = reaction.author else { return false }
+            return emoji.isSame(as: ReactionEmoji(routeName: reaction.emoji))
+        }
     }
 
     private func tell(

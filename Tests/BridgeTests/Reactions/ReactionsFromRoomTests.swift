@@ -90,11 +90,12 @@ struct ReactionsFromRoomTests {
     }
 
     @Test func whenAModeratorTakesTheBotsReactionOffPeopleOfTheRoomLoseTheirs() throws {
-        let (stage, id) = try Self.stage()
+        let (stage, id) = try Self.stage { $0.members.append(Member(user: User(id: 1))) }
         try stage.reactFromRoom(["👍", "🎉"], to: "\(id)")
-        stage.clear()
-        try stage.discord(.messageReactionRemove(stage.reaction(Emoji(name: "👍"), to: id, by: 1)))
-        #expect(stage.sets == ["Juliet": ["🎉"]])
+        try stage.finishReactions()
+        let question = try stage.loseBotsReaction("👍", id)
+        try stage.answer(question, .success(.users([Stage.ana])))
+        #expect(stage.sets == ["Juliet": ["🎉"], "Ana": ["👍"]])
     }
 
     @Test func theBridgesOwnRemovalIsNotTakenForAModerators() throws {
@@ -103,10 +104,47 @@ struct ReactionsFromRoomTests {
         try stage.expectReaction("👍", id, isOn: true)
         try stage.reactFromRoom([], to: "\(id)")
         try stage.expectReaction("👍", id, isOn: false)
+        try stage.discord(.messageReactionRemove(stage.reaction(Emoji(name: "👍"), to: id, by: 1)))
         try stage.reactFromRoom(["👍"], to: "\(id)", from: Self.romeo)
         stage.clear()
+        // Once more, while Romeo's is on its way.
         try stage.discord(.messageReactionRemove(stage.reaction(Emoji(name: "👍"), to: id, by: 1)))
+        try stage.tick(afterSeconds: 4)
+        #expect(stage.sets.isEmpty && stage.errands.isEmpty)
+    }
+
+    @Test func anOldWordOfARemovalIsLookedIntoAndChangesNothing() throws {
+        let (stage, id) = try Self.stage { $0.members.append(Member(user: User(id: 1))) }
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.reactFromRoom([], to: "\(id)")
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.finishReactions()
+        let question = try stage.loseBotsReaction("👍", id)
+        try stage.answer(question, .success(.users([User(id: 1)])))
         #expect(stage.sets.isEmpty)
+    }
+
+    @Test func aListFromBeforeTheBotReactedTakesNothingAway() throws {
+        let (stage, id) = try Self.stage { $0.members.append(Member(user: User(id: 1))) }
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.finishReactions()
+        let question = try stage.loseBotsReaction("👍", id)
+        try stage.reactFromRoom([], to: "\(id)")
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.finishReactions()
+        try stage.answer(question, .success(.users([])))
+        #expect(stage.sets.isEmpty)
+    }
+
+    @Test func whatTheBotHasYetToPutThereIsNotClearedWithTheRest() throws {
+        let (stage, id) = try Self.stage()
+        try stage.reactFromRoom(["🎉"], to: "\(id)")
+        try stage.finishReactions()
+        try stage.reactFromRoom(["🎉", "👍"], to: "\(id)")
+        stage.clear()
+        try stage.discord(
+            .messageReactionRemoveAll(ReactionClear(channel: Stage.general, message: id, guild: Stage.guild)))
+        #expect(stage.sets == ["Juliet": ["👍"]])
     }
 
     @Test func oneLineTellsWhoReactedAndThenThereIsPeace() throws {
@@ -165,6 +203,18 @@ extension Stage {
         #expect(errand.request == .reaction(Emoji(name: emoji), to: id, in: Self.general, isOn: isOn))
         clear()
         try answer(errand, .success(.done))
+    }
+
+    /// The gateway says that the bot's reaction is gone; the question that follows.
+    func loseBotsReaction(_ emoji: String, _ id: Discord.Message.ID) throws -> Errand {
+        clear()
+        try discord(.messageReactionRemove(reaction(Emoji(name: emoji), to: id, by: 1)))
+        #expect(sets.isEmpty)
+        try tick(afterSeconds: 4)
+        let question = try #require(errands.first)
+        #expect(question.request == .reactors(Emoji(name: emoji), of: id, in: Self.general))
+        clear()
+        return question
     }
 
     /// Discord does all that is asked of it.

@@ -90,7 +90,7 @@ struct ReactionsTests {
         try stage.react("👍", to: id)
         try stage.react("🎉", to: id)
         try stage.reactFromRoom(["👍"], to: "\(id)")
-        stage.clear()
+        try stage.finishReactions()
         try stage.discord(
             .messageReactionRemoveEmoji(
                 ReactionClear(channel: Stage.general, message: id, guild: Stage.guild, emoji: Emoji(name: "👍"))))

@@ -122,6 +122,34 @@ struct ReactorListsTests {
         #expect(stage.errands.isEmpty)
     }
 
+    @Test func reactionsToAnyPieceOfALongTextAreTheTexts() throws {
+        try stage.say(String(repeating: "word ", count: 500), id: "long")
+        let known = try #require(stage.sent("message").last?.first("stanza-id", in: NS.stanzaID)?["id"])
+        try stage.giveWebhook()
+        var pieces: [Discord.Message] = []
+        while case .post(_, _, let delivery) = stage.errands.first?.request {
+            let id = stage.newMessageID()
+            pieces.append(stage.echo(of: delivery, as: id))
+            try stage.accept(stage.errands.first, as: id)
+        }
+        #expect(pieces.count == 2)
+        try stage.discord(.messageReactionAdd(stage.reaction(Emoji(name: "👍"), to: pieces[1].id)))
+        #expect(stage.sent("message").last?.payload(Reactions.self)?.id == known)
+        stage.clear()
+        let guild = try #require(stage.switchboard.guilds[Stage.guild])
+        let room = try #require(guild.rooms[Stage.general])
+        func compare() throws {
+            try stage.turn { _, context in try guild.compareReactions(of: pieces, in: room, &context) }
+        }
+        pieces[1].reactions = [Reaction(emoji: Emoji(name: "👍"), count: 1)]
+        pieces[0].timestamp = Timestamp(milliseconds: 0)
+        try compare()
+        #expect(stage.sets.isEmpty && stage.errands.isEmpty)
+        pieces[1].reactions = []
+        try compare()
+        #expect(stage.sets == ["Ana": []])
+    }
+
     @Test(arguments: [true, false])
     func theBotsReactionTakenOffWhileAwayTakesThoseOfTheRoom(isDelivered: Bool) throws {
         try stage.reactFromRoom(["👍"], to: "\(id)")
