@@ -113,17 +113,18 @@ extension GuildBridge {
             return try parkHead(of: channel, "it failed \(head.attempts) times while Discord was up", &context)
         }
         switch verdict {
-        case .verify:
-            rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
+        case .verify, .retry:
             rest(channel, context)
-            try context.ledger.noteFailure(head.sequence, "\(error)")  // still `sending`: it may have arrived
-        case .retry where lane.phase == .verifying:
-            rest(channel, context)
-            try context.ledger.noteFailure(head.sequence, "\(error)")  // as doubtful as before, after a restart too
-        case .retry:
-            rest(channel, context)
-            try context.ledger.requeue(
-                head.sequence, notBefore: rooms[channel]?.lane.restsUntil, because: "\(error)")
+            if verdict == .verify, lane.phase == .sending {
+                rooms[channel]?.lane.amendHead { $0.isAmbiguous = true }
+            }
+            if rooms[channel]?.lane.head?.isAmbiguous == true {
+                // Still `sending`: it may have arrived, and a restart has to look for it too.
+                try context.ledger.noteFailure(head.sequence, "\(error)")
+            } else {
+                try context.ledger.requeue(
+                    head.sequence, notBefore: rooms[channel]?.lane.restsUntil, because: "\(error)")
+            }
         case .renewWebhook:
             if let webhook = rooms[channel]?.webhook { try context.ledger.removeWebhook(webhook.id) }
             for other in rooms.keys where home(of: other) == home(of: channel) { rooms[other]?.webhook = nil }

@@ -54,10 +54,13 @@ extension GuildBridge {
     }
 
     private func takeUp(_ jobs: [OutboxJob], in room: BridgedRoom, _ context: Context) throws {
+        let mayLook = readsHistory(of: room.stored.channelID, context) != false
         for job in jobs {
             guard let delivery = Self.delivery(in: job) else { continue }
-            try context.ledger.requeue(job.seq)
-            room.lane.enqueue(delivery, sequence: job.seq)
+            // Its last try may have arrived after all; where that cannot be looked up, somebody has decided.
+            let isInDoubt = delivery.act == .post && job.attempts > 0 && mayLook
+            if isInDoubt { try context.ledger.markSending(job.seq) } else { try context.ledger.requeue(job.seq) }
+            room.lane.enqueue(delivery, sequence: job.seq, isAmbiguous: isInDoubt)
         }
     }
 

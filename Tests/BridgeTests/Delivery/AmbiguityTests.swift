@@ -94,6 +94,23 @@ struct AmbiguityTests {
         #expect(try stage.store.view { try $0.jobCount(parked: true) } == 1)
     }
 
+    @Test func aWebhookThatMayOrMayNotBeThereSaysNothingOfThePost() throws {
+        let stage = try Stage()
+        try stage.open {
+            $0.members.append(Member(user: User(id: 1)))
+            $0.guild.roles[0].permissions.remove(.readMessageHistory)
+        }
+        try stage.join()
+        stage.clear()
+        try stage.say("hello")
+        try stage.answer(try #require(stage.errands.first), .success(.webhooks([])))
+        let make = try #require(stage.errands.last)
+        try stage.answer(make, .failure(.ambiguous(reason: "cut", call: "POST channels/{}/webhooks")))
+        stage.clear()
+        try stage.tick(afterSeconds: 3)
+        #expect(stage.errands.map(\.request) == [.webhooks(of: Stage.general)])
+    }
+
     @Test func itsEchoSettlesTheDoubt() throws {
         let stage = try stageInDoubt()
         try stage.discord(.messageCreate(MessageCreate(message: copy(stage), guildID: Stage.guild)))

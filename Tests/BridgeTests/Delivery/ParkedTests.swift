@@ -123,6 +123,28 @@ struct ParkedTests {
     }
 
     @Test func aPostThatFailsAgainAndAgainWhileDiscordIsUpIsSetAside() throws {
+        try failUntilSetAside()
+        #expect(try parked().map(\.text) == ["hello", "poison"])
+    }
+
+    @Test func whatMayHaveArrivedIsLookedForBeforeItIsSentAgain() throws {
+        try failUntilSetAside()
+        let post = try #require(try parked().last)
+        stage.clear()
+        try stage.turn { try $0.guilds[Stage.guild]?.sendParked(post.number, &$1) ?? [] }
+        let look = try #require(stage.errands.first)
+        var copy = Discord.Message(
+            id: stage.newMessageID(), channelID: Stage.general, author: User(id: 55, username: "Juliet"),
+            content: "poison")
+        copy.webhookID = 77
+        stage.clear()
+        try stage.answer(look, .success(.messages([copy])))
+        #expect(stage.errands.isEmpty)
+        #expect(try parked().map(\.text) == ["hello"])
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+    }
+
+    private func failUntilSetAside() throws {
         stage.clear()
         try stage.say("poison", id: "m2")
         try stage.giveWebhook()
@@ -139,6 +161,5 @@ struct ParkedTests {
                 try stage.answer(errand, .success(.messages([])))
             }
         }
-        #expect(try parked().map(\.text) == ["hello", "poison"])
     }
 }
