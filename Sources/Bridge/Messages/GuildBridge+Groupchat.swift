@@ -13,6 +13,10 @@ extension GuildBridge {
         guard exists(room, for: session, context) else {
             return Answer.nothingThere(.message(message)).map { .send($0) }
         }
+        if message.type != .error, message.element.weight > Self.largestMessage {
+            let text = "The message is larger than \(Self.largestMessage) bytes."
+            return refuse(message, StanzaError(.policyViolation, type: .modify, text: text))
+        }
         switch room.room.sort(message, from: session) {
         case .groupchat(let occupant): return try spoke(message, session, occupant, room, &context)
         case .subject(let subject, let occupant):
@@ -31,6 +35,10 @@ extension GuildBridge {
         case .answered(let outbound): return outbound.map { .send($0) }
         }
     }
+
+    /// With all that is in it, in bytes. A server may end the stream of a component that sends more than it takes
+    /// (Prosody: 512 KiB, with what the room adds).
+    private static let largestMessage = 262_144
 
     /// Accepted, stored and reflected at once; Discord gets it from the outbox.
     private func spoke(

@@ -10,10 +10,19 @@ enum PresencePayloads {
     ]
     /// More than any client sends; the rest is dropped.
     private static let limit = 24
+    /// In bytes, about; what does not fit is dropped. Everybody in the room gets a copy.
+    private static let weightLimit = 16_384
 
     /// A client's payloads without what it has no right to say.
     static func stripped(_ payloads: [Element]) -> [Element] {
-        Array(payloads.lazy.filter { !reserved.contains($0.name.namespace) && $0.name.local != "error" }.prefix(limit))
+        var left = weightLimit
+        let own = payloads.lazy.filter { !reserved.contains($0.name.namespace) && $0.name.local != "error" }
+        return own.prefix(limit).filter { payload in
+            let weight = payload.weight
+            guard weight <= left else { return false }
+            left -= weight
+            return true
+        }
     }
 
     static func of(_ puppet: Puppet) -> [Element] {

@@ -43,6 +43,20 @@ struct LimitsTests {
         #expect(error(stage) == "policy-violation")
     }
 
+    /// A server ends the stream of a component whose stanza is too large for it, with everybody's rooms.
+    @Test func aMessageThatIsTooLargeIsRefusedWhateverMakesItSo() throws {
+        let stage = try Stage()
+        try stage.open()
+        try stage.join()
+        stage.clear()
+        let large = Element("p", in: NS.xhtml, text: String(repeating: "tide ", count: 100_000))
+        try stage.say("hello", [Element("html", in: NS.xhtmlIM, [:], [large])])
+        #expect(error(stage) == "policy-violation")
+        #expect(stage.sent.count == 1)
+        #expect(stage.sent[0].weight < 1000)
+        #expect(stage.errands.isEmpty)
+    }
+
     @Test func whoFloodsIsToldAndMayStillLeave() throws {
         let stage = try Stage(settings: { $0.stanzasPerMinute = 60 })
         try stage.open()

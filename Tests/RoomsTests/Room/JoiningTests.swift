@@ -141,6 +141,16 @@ import XMPP
         #expect(room.sessions(of: "https://movim.eu/") == [juliet])
     }
 
+    @Test func presencePayloadsThatAreTooLargeAreLeftOut() throws {
+        var room = Room.make()
+        room.enter(romeo, as: "Romeo")
+        let large = Element("status", in: NS.component, text: String(repeating: "o", count: 20_000))
+        let small = Element("show", in: NS.component, text: "away")
+        let heard = room.enter(juliet, as: "Juliet", payloads: [MUCJoin().element, large, small]).received(by: romeo)
+        let presence = try #require(heard.first)
+        #expect(presence.has("show", in: NS.component) && !presence.has("status", in: NS.component))
+    }
+
     @Test func occupantIDsAreStableForTheAccountAndTellNothingElsewhere() {
         let here = Room.make()
         let there = Room(jid: jid("other@discord.example.org"), info: RoomInfo(name: "x"), secret: [1, 2, 3])
