@@ -45,7 +45,7 @@ struct GatewayReader {
 
     private func decode(_ json: Data) -> Reading {
         do {
-            return .frame(try GatewayFrame(json: json))
+            return .frame(try GatewayFrame(json: LoneSurrogates.replaced(in: json)))
         } catch {
             return .garbage(Redaction.clean("\(error)"))
         }

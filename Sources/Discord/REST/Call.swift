@@ -73,7 +73,9 @@ public struct Call<Response: Sendable>: Endpoint {
 
 extension Call where Response: Decodable {
     init(_ method: HTTPMethod, _ route: Route) {
-        self.init(method, route) { try JSONDecoder().decode(Response.self, from: Data($0)) }
+        self.init(method, route) {
+            try JSONDecoder().decode(Response.self, from: LoneSurrogates.replaced(in: Data($0)))
+        }
     }
 }
 
@@ -81,7 +83,9 @@ extension Call {
     /// A list of which the readable elements count.
     static func list<Element: Decodable & Sendable>(_ method: HTTPMethod, _ route: Route) -> Self
     where Response == [Element] {
-        Call(method, route) { try JSONDecoder().decode(LossyArray<Element>.self, from: Data($0)).elements }
+        Call(method, route) {
+            try JSONDecoder().decode(LossyArray<Element>.self, from: LoneSurrogates.replaced(in: Data($0))).elements
+        }
     }
 }
 
