@@ -81,6 +81,7 @@ extension GuildBridge {
         try context.ledger.finish(head.sequence)
         var effects = head.delivery.paths.isEmpty ? [] : [Effect.discardFiles(head.delivery.paths)]
         if head.delivery.isReaction { try botChanged(head.delivery, in: room, context) }
+        if head.delivery.act == .delete { try forgetPiece(head.delivery, in: room, context) }
         if let discordID, head.delivery.isNote == true {
             try noteSeen(discordID, in: channel, context)
         } else if let discordID, head.delivery.opening != nil {

@@ -65,6 +65,16 @@ struct Lane {
         }
     }
 
+    /// Whether a piece of a message is on the line to be deleted.
+    func isDeleting(_ piece: Int, of message: Snowflake) -> Bool {
+        queue.contains { $0.delivery.act == .delete && $0.delivery.message == message && $0.delivery.piece == piece }
+    }
+
+    /// How many pieces of a message still wait to be deleted.
+    func deletes(of message: Snowflake) -> Int {
+        queue.count { $0.delivery.act == .delete && $0.delivery.message == message }
+    }
+
     /// Takes every job about a message off the line; the one in front must not be one in flight.
     mutating func withdraw(about message: Snowflake) -> [Queued] {
         let found = queue.filter { $0.delivery.message == message }

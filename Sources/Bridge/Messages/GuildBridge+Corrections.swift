@@ -12,12 +12,15 @@ extension GuildBridge {
         _ message: XMPP.Message, _ replacing: String, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom,
         _ context: inout Context
     ) throws -> [Effect] {
-        let known = try context.ledger.message(clientID: replacing, by: session.bare, in: room.stored.id)
+        // Some clients name the last correction instead of the message.
+        let named = try context.ledger.message(clientID: replacing, by: session.bare, in: room.stored.id)
+        let known = try named.flatMap { try context.ledger.message(stamped: $0.id, in: room.stored.id) }
         guard let known, known.state != .retracted, let body = message.body, !body.isEmpty else {
             let text = "There is no message of yours to correct."
             return refuse(message, StanzaError(.itemNotFound, type: .cancel, text: text))
         }
-        let (_, effects) = try reflect(message, session, occupant, room, &context)
+        let (stanzaID, effects) = try reflect(message, session, occupant, room, &context)
+        if let stanzaID { try context.ledger.noteLater(stanzaID, of: known.id, in: room.stored.id) }
         try context.ledger.setEdited(
             known.id, in: room.stored.id, at: context.now, contentHash: nil, parts: known.parts)
         let change = try filesChanged(by: message, of: known, in: room, context)
@@ -32,7 +35,8 @@ extension GuildBridge {
         if deliveries.isEmpty, change.keepsFiles || !change.added.isEmpty { deliveries = [written(0, "")] }
         attach(change.added, to: &deliveries) { written($0, "") }
         let left = deliveries.count
-        deliveries += (left..<max(before, left)).map { Delivery(act: .delete, message: known.id, piece: $0) }
+        // The last first: what is deleted is a piece no more, and those behind it would take its number.
+        deliveries += (left..<max(before, left)).reversed().map { Delivery(act: .delete, message: known.id, piece: $0) }
         return try effects + correctParked(known.id, with: deliveries, in: room, &context)
     }
 
@@ -51,7 +55,9 @@ extension GuildBridge {
         let reflection = room.room.retract(
             "\(known.id)", by: Speaker(nick: occupant.nick, occupantID: occupant.occupantID),
             id: message.id ?? "\(stanzaID)", stanzaID: "\(stanzaID)")
-        try entomb(ArchiveID(known.id.rawValue), in: room, retractionID: message.id ?? "\(stanzaID)", context)
+        let burial = Burial(retractionID: message.id ?? "\(stanzaID)")
+        try entomb(ArchiveID(known.id.rawValue), burial, in: room, context)
+        try entombCorrections(of: known.id, burial, in: room, context)
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
         try forgetParked(about: known.id, in: room, context)
         let pieces = try piecesOnTheirWay(of: known, in: room, context)
@@ -63,27 +69,11 @@ extension GuildBridge {
         _ target: String, _ session: JID, _ room: BridgedRoom, _ context: Context
     ) throws -> StoredMessage? {
         let ledger = context.ledger
-        if let id = ArchiveID(target), let known = try ledger.message(Snowflake(id.number), in: room.stored.id) {
+        if let known = try ledger.message(meantBy: target, in: room.stored.id) {
             guard case .account(let account, _) = known.author, account == session.bare else { return nil }
             return known
         }
-        return try ledger.message(clientID: target, by: session.bare, in: room.stored.id)
-    }
-
-    private func entomb(
-        _ target: ArchiveID, in room: BridgedRoom, retractionID: String, _ context: Context
-    ) throws {
-        guard let archived = try context.ledger.archived(target, in: room.stored.id) else { return }
-        let tombstone = room.room.tombstone(of: archived, retractionID: retractionID, at: context.now)
-        try context.ledger.replaceArchived(target, in: room.stored.id, with: tombstone.stanza)
-    }
-
-    /// How many Discord messages it is, or will be once the outbox is empty.
-    private func piecesOnTheirWay(
-        of message: StoredMessage, in room: BridgedRoom, _ context: Context
-    ) throws -> Int {
-        let arrived = try context.ledger.discordIDs(of: message.id, in: room.stored.id).count
-        let waiting = room.lane.posts(of: message.id)
-        return arrived + waiting
+        let named = try ledger.message(clientID: target, by: session.bare, in: room.stored.id)
+        return try named.flatMap { try ledger.message(stamped: $0.id, in: room.stored.id) }
     }
 }

@@ -76,11 +76,13 @@ extension GuildBridge {
                 park(.deleted, for: discordID, in: room, context)
                 continue
             }
+            if try isOwnDeletion(discordID, of: known, in: room, context) { continue }
             guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { continue }
             effects.append(.forgetFiles(of: MessageKey(channel: channel, message: discordID)))
             let act = takenBack.removeValue(forKey: discordID)
             effects += try takeBack(
                 known, in: room, by: act?.moderator ?? Moderator(), reason: act?.reason, &context)
+            effects += try deleteRest(of: known, but: ids, in: room, &context)
         }
         return effects
     }
@@ -95,11 +97,9 @@ extension GuildBridge {
             let stanzaID = mintID(in: room, context)
             let reflection = room.room.moderate(
                 "\(target)", by: moderator, reason: reason, id: "\(stanzaID)", stanzaID: "\(stanzaID)")
-            if let archived = try context.ledger.archived(target, in: room.stored.id) {
-                let tombstone = room.room.tombstone(
-                    of: archived, retractionID: "\(stanzaID)", moderator: moderator, reason: reason, at: context.now)
-                try context.ledger.replaceArchived(target, in: room.stored.id, with: tombstone.stanza)
-            }
+            let burial = Burial(retractionID: "\(stanzaID)", moderator: moderator, reason: reason)
+            try entomb(target, burial, in: room, context)
+            try entombCorrections(of: message.id, part: target, burial, in: room, context)
             try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
             effects += reflection.outbound.map { .send($0) }
         }

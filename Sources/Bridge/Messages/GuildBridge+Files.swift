@@ -16,7 +16,7 @@ extension GuildBridge {
         var shared = SharedFiles(message)
         var said = message
         if shared.isEncrypted {
-            said = message.saying("(an encrypted file, which only apps on XMPP can open)")
+            said = message.saying(Self.encrypted)
         } else if !shared.files.isEmpty {
             if try mayShare(message.from, in: room, context) {
                 said = message.saying(shared.caption)
@@ -32,6 +32,9 @@ extension GuildBridge {
         attach(shared.files, to: &all) { delivery(.post, of: stanzaID, piece: $0, text: "", text, message, occupant) }
         return all
     }
+
+    /// In place of an address whose end is the key.
+    private static let encrypted = "(an encrypted file, which only apps on XMPP can open)"
 
     /// At most ten files a message, and never so many that their addresses could not take their place.
     func attach(
@@ -120,6 +123,7 @@ extension GuildBridge {
         by correction: XMPP.Message, of known: StoredMessage, in room: BridgedRoom, _ context: Context
     ) throws -> (said: XMPP.Message, keepsFiles: Bool, added: [DeliveryFile]) {
         let shared = SharedFiles(correction)
+        if shared.isEncrypted { return (correction.saying(Self.encrypted), true, []) }
         guard let archived = try context.ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id),
             let original = XMPP.Message(archived.stanza)
         else { return (correction, false, []) }

@@ -98,8 +98,9 @@ extension GuildBridge {
         }
 
         func link(toMessage stanzaID: String, in channel: Channel.ID) -> MessageLink? {
-            guard let room = guild.rooms[channel], let id = ArchiveID(stanzaID),
-                let there = try? ledger.discordIDs(of: Snowflake(id.number), in: room.stored.id).first
+            guard let room = guild.rooms[channel],
+                let known = try? ledger.message(meantBy: stanzaID, in: room.stored.id),
+                let there = try? ledger.discordIDs(of: known.id, in: room.stored.id).first
             else { return nil }
             return MessageLink(guildID: guild.id, channelID: channel, messageID: there)
         }
@@ -111,7 +112,13 @@ extension GuildBridge {
             return "\(known.id)"
         }
 
+        /// A member by their nick, or somebody linked by the one they wear in the room, where the two are shown as one.
         func user(nicked nick: String) -> User.ID? {
+            if guild.choices.mergesLinked, let account = here?.room.occupant(nick: nick)?.account,
+                let user = guild.links.user(of: account), guild.state?.members[user] != nil
+            {
+                return user
+            }
             guard let holder = try? ledger.puppet(nick: nick, in: guild.id)?.userID,
                 guild.state?.members[holder] != nil
             else { return nil }
@@ -134,10 +141,9 @@ extension GuildBridge {
             guard let known = try? ledger.message(discordID: message, in: room.stored.id), known.state != .retracted
             else { return nil }
             let nick = nick(of: known)
-            let archived = try? ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id)
             return RepliedMessage(
                 stanzaID: "\(known.id)", author: nick.flatMap { room.room.jid.with(resource: $0) }, nick: nick,
-                text: archived.flatMap { XMPP.Message($0.stanza)?.textWithoutQuote })
+                text: try? ledger.words(of: known))
         }
 
         func nick(of message: StoredMessage) -> String? {
@@ -150,20 +156,22 @@ extension GuildBridge {
         }
     }
 
-    /// The message on Discord that one from the room answers; nil when it answers none that Discord has.
+    /// The message that one from the room answers. One that the room does not know is what the sender quoted of it;
+    /// nil when it answers none, or one that is gone.
     func quoted(by message: XMPP.Message, in room: BridgedRoom, _ context: Context) -> QuotedMessage? {
-        let replies = replies(in: room, context)
-        guard let reply = message.payload(Reply.self), let id = ArchiveID(reply.id),
-            let known = try? context.ledger.message(Snowflake(id.number), in: room.stored.id),
-            known.state != .retracted,
-            let there = try? context.ledger.discordIDs(of: known.id, in: room.stored.id).first
-        else { return nil }
+        guard let reply = message.payload(Reply.self) else { return nil }
+        guard let known = try? context.ledger.message(meantBy: reply.id, in: room.stored.id) else {
+            let words = message.quoteOfOther
+            return words.isEmpty ? nil : QuotedMessage(link: nil, name: reply.to?.resource ?? "somebody", text: words)
+        }
+        guard known.state != .retracted else { return nil }
         var user: User.ID?
         if case .user(let author) = known.author, state?.members[author] != nil { user = author }
-        let archived = try? context.ledger.archived(id, in: room.stored.id)
+        // It may still be waiting for Discord, and then there is nothing to link to.
+        let there = try? context.ledger.discordIDs(of: known.id, in: room.stored.id).first
+        let link = there.map { MessageLink(guildID: self.id, channelID: room.stored.channelID, messageID: $0) }
         return QuotedMessage(
-            link: MessageLink(guildID: self.id, channelID: room.stored.channelID, messageID: there),
-            name: replies.nick(of: known) ?? "somebody", user: user,
-            text: archived.flatMap { XMPP.Message($0.stanza)?.textWithoutQuote } ?? "")
+            link: link, name: replies(in: room, context).nick(of: known) ?? "somebody", user: user,
+            text: (try? context.ledger.words(of: known)) ?? "")
     }
 }

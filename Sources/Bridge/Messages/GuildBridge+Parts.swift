@@ -35,16 +35,18 @@ extension GuildBridge {
         var effects: [Effect] = []
         for part in parts {
             if let old = before.first(where: { $0.source == part.key }) {
-                if old.hash != part.hash { effects += try correct(old.stanza, to: part, as: speaker, room, &context) }
+                if old.hash != part.hash {
+                    effects += try correct(old.stanza, of: known.id, to: part, as: speaker, room, &context)
+                }
                 after.append(StoredPart(source: old.source, hash: part.hash, stanza: old.stanza))
             } else {
-                let (stanza, said) = try append(part, as: speaker, room, &context)
+                let (stanza, said) = try append(part, to: known.id, as: speaker, room, &context)
                 effects += said
                 after.append(StoredPart(source: part.key, hash: part.hash, stanza: stanza))
             }
         }
         for old in before where !after.contains(where: { $0.stanza == old.stanza }) {
-            effects += try takeBack(old.stanza, as: speaker, room, &context)
+            effects += try takeBack(old.stanza, of: known.id, as: speaker, room, &context)
         }
         let isPlain = after.count == 1 && after[0].source == "text" && after[0].stanza == ArchiveID(known.id.rawValue)
         try context.ledger.setParts(isPlain ? [] : after, of: known.id, in: room.stored.id)
@@ -67,38 +69,41 @@ extension GuildBridge {
 
     /// A correction names the first id, whatever was corrected before, and comes from the same nick (XEP-0308).
     private func correct(
-        _ stanza: ArchiveID, to part: RoomPart, as speaker: Speaker, _ room: BridgedRoom, _ context: inout Context
+        _ stanza: ArchiveID, of message: Snowflake, to part: RoomPart, as speaker: Speaker, _ room: BridgedRoom,
+        _ context: inout Context
     ) throws -> [Effect] {
         let stanzaID = mintID(in: room, context)
         let reflection = room.room.say(
             as: speaker, payloads: part.elements + [Correction("\(stanza)").element], id: "\(stanzaID)",
             stanzaID: "\(stanzaID)")
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
+        try context.ledger.noteLater(stanzaID, of: message, in: room.stored.id)
         return reflection.outbound.map { .send($0) }
     }
 
     /// Under an id of its own, so that clients that read on from the last thing they know find it.
     private func append(
-        _ part: RoomPart, as speaker: Speaker, _ room: BridgedRoom, _ context: inout Context
+        _ part: RoomPart, to message: Snowflake, as speaker: Speaker, _ room: BridgedRoom, _ context: inout Context
     ) throws -> (ArchiveID, [Effect]) {
         let stanzaID = mintID(in: room, context)
         let reflection = room.room.say(
             as: speaker, payloads: part.elements, id: "\(stanzaID)", stanzaID: "\(stanzaID)")
         let archiveID = ArchiveID(stanzaID.rawValue)
         try context.ledger.archive(reflection.archived, as: archiveID, in: room.stored.id)
+        try context.ledger.noteLater(stanzaID, of: message, in: room.stored.id)
         return (archiveID, reflection.outbound.map { .send($0) })
     }
 
     /// The author took one part away (XEP-0424).
     private func takeBack(
-        _ stanza: ArchiveID, as speaker: Speaker, _ room: BridgedRoom, _ context: inout Context
+        _ stanza: ArchiveID, of message: Snowflake, as speaker: Speaker, _ room: BridgedRoom,
+        _ context: inout Context
     ) throws -> [Effect] {
         let stanzaID = mintID(in: room, context)
         let reflection = room.room.retract("\(stanza)", by: speaker, id: "\(stanzaID)", stanzaID: "\(stanzaID)")
-        if let archived = try context.ledger.archived(stanza, in: room.stored.id) {
-            let tombstone = room.room.tombstone(of: archived, retractionID: "\(stanzaID)", at: context.now)
-            try context.ledger.replaceArchived(stanza, in: room.stored.id, with: tombstone.stanza)
-        }
+        let burial = Burial(retractionID: "\(stanzaID)")
+        try entomb(stanza, burial, in: room, context)
+        try entombCorrections(of: message, part: stanza, burial, in: room, context)
         try context.ledger.archive(reflection.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
         return reflection.outbound.map { .send($0) }
     }

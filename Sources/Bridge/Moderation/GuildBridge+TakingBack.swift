@@ -17,9 +17,9 @@ extension GuildBridge {
     func moderated(
         _ target: String, _ reason: String?, _ iq: IQ, _ session: JID, _ room: BridgedRoom, _ context: inout Context
     ) throws -> [Effect] {
-        guard let stanzaID = ArchiveID(target),
-            let known = try context.ledger.message(Snowflake(stanzaID.number), in: room.stored.id)
-        else { return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: "There is no such message here.")) }
+        guard let known = try context.ledger.message(meantBy: target, in: room.stored.id) else {
+            return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: "There is no such message here."))
+        }
         guard known.state != .retracted else {
             return refuse(iq, StanzaError(.itemNotFound, type: .cancel, text: "The message is gone already."))
         }
@@ -36,9 +36,7 @@ extension GuildBridge {
         guard try context.ledger.markRetracted(known.id, in: room.stored.id) else { return [] }
         try forgetParked(about: known.id, in: room, context)
         var effects = try takeBack(known, in: room, by: moderator, reason: reason, &context)
-        let pieces =
-            try context.ledger.discordIDs(of: known.id, in: room.stored.id).count
-            + room.lane.posts(of: known.id)
+        let pieces = try piecesOnTheirWay(of: known, in: room, context)
         let deliveries = (0..<pieces).map { Delivery(act: .delete, message: known.id, piece: $0) }
         effects += try enqueue(deliveries, in: room.stored.channelID, &context)
         return effects + Answer.result(nil, to: iq).map { .send($0) }

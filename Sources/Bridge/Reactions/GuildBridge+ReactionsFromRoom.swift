@@ -14,8 +14,7 @@ extension GuildBridge {
         _ message: XMPP.Message, _ reactions: Reactions, _ session: JID, _ occupant: Occupant, _ room: BridgedRoom,
         _ context: inout Context
     ) throws -> [Effect] {
-        guard let target = ArchiveID(reactions.id),
-            let known = try context.ledger.message(Snowflake(target.number), in: room.stored.id),
+        guard let known = try context.ledger.message(meantBy: reactions.id, in: room.stored.id),
             known.state != .retracted
         else {
             let text = "There is no such message to react to in this room."

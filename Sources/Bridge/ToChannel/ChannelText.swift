@@ -102,9 +102,22 @@ extension XMPP.Message {
     /// The body without the quote of the message that is answered (XEP-0461 §3.1); empty when there is none.
     var textWithoutQuote: String {
         let body = body ?? ""
-        guard payload(Reply.self) != nil else { return body }
-        let quotes = payloads.compactMap { try? $0.name == Fallback.name ? Fallback($0) : nil }
-        guard let quote = quotes.first(where: { $0.purpose == NS.reply }) else { return body }
-        return quote.stripped(body)
+        return quoteMark?.stripped(body) ?? body
+    }
+
+    /// What the sender's client quoted of the message that is answered, without the marks of a quote; empty when it
+    /// quoted nothing.
+    var quoteOfOther: String {
+        guard let body, quoteMark != nil else { return "" }
+        let own = textWithoutQuote
+        guard own.count < body.count, body.hasSuffix(own) else { return "" }
+        let lines = body.dropLast(own.count).split(separator: "\n").map { $0.drop { $0 == ">" || $0 == " " } }
+        return lines.joined(separator: "\n")
+    }
+
+    private var quoteMark: Fallback? {
+        guard payload(Reply.self) != nil else { return nil }
+        let marks = payloads.compactMap { try? $0.name == Fallback.name ? Fallback($0) : nil }
+        return marks.first { $0.purpose == NS.reply }
     }
 }

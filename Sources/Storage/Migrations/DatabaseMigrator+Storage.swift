@@ -17,6 +17,7 @@ extension DatabaseMigrator {
         migrator.registerMigration("people ask to join and link accounts", migrate: createJoining)
         migrator.registerMigration("uploads are counted by the day", migrate: createUploads)
         migrator.registerMigration("parts of messages are told apart", migrate: createParts)
+        migrator.registerMigration("corrections belong to their messages", migrate: createLaterStanzas)
         return migrator
     }
 }

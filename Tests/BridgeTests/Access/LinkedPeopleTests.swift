@@ -133,6 +133,36 @@ struct LinkedPeopleTests {
         #expect(back == ["unavailable", "available"])
     }
 
+    @Test func whoeverIsCalledByTheirNickInTheRoomIsPingedAsTheMember() throws {
+        let stage = try Self.stage()
+        try stage.join(as: "Jules")
+        try stage.join("romeo@localhost/x", as: "Romeo")
+        stage.clear()
+        try stage.say("Jules: tea?", from: "romeo@localhost/x")
+        try stage.giveWebhook()
+        guard case .post(_, _, let delivery)? = stage.errands.first?.request else {
+            Issue.record("no post")
+            return
+        }
+        #expect(delivery.text == "<@302>: tea?")
+        #expect(delivery.mentions == [Self.mona.id])
+    }
+
+    @Test func aLinkThatIsNotShownIsNotToldByAMention() throws {
+        let stage = try Self.stage()
+        try stage.choose("merge-linked", "off")
+        try stage.join(as: "Jules")
+        try stage.join("romeo@localhost/x", as: "Romeo")
+        stage.clear()
+        try stage.say("Jules: tea?", from: "romeo@localhost/x")
+        try stage.giveWebhook()
+        guard case .post(_, _, let delivery)? = stage.errands.first?.request else {
+            Issue.record("no post")
+            return
+        }
+        #expect(delivery.text == "Jules: tea?")
+    }
+
     @Test func theWebhookWearsTheirDiscordName() throws {
         let stage = try Self.stage()
         try stage.join(as: "Jules")

@@ -103,6 +103,9 @@ final class Stage {
         }
     }
 
+    /// The oldest one, which is not listed any more then.
+    func takeErrand() -> Errand? { errands.isEmpty ? nil : errands.removeFirst() }
+
     func clear() {
         sent = []
         errands = []

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import Discord
+import Rooms
+import Storage
+import XMPP
+
+extension Ledger {
+    /// The message that somebody in a room means by a stanza id: that of its first stanza, of another part, of a
+    /// correction, or of a file that was added later.
+    func message(meantBy stanzaID: String, in room: RoomID) throws -> StoredMessage? {
+        try ArchiveID(stanzaID).flatMap { try message(stamped: Snowflake($0.number), in: room) }
+    }
+
+    /// What the message says now, without the quote of what it answers.
+    func words(of message: StoredMessage) throws -> String? {
+        let parts = try parts(of: message.id, in: message.roomID)
+        let textID = parts.first { $0.source == "text" }?.stanza ?? ArchiveID(message.id.rawValue)
+        for later in try laterStanzas(of: message.id, in: message.roomID).reversed() {
+            guard let said = try said(ArchiveID(later.rawValue), in: message.roomID),
+                let correction = said.payload(Correction.self)
+            else { continue }
+            if case .user = message.author, correction.id != "\(textID)" { continue }  // of a file
+            return said.textWithoutQuote
+        }
+        return try said(textID, in: message.roomID)?.textWithoutQuote
+    }
+
+    private func said(_ id: ArchiveID, in room: RoomID) throws -> XMPP.Message? {
+        try archived(id, in: room).flatMap { XMPP.Message($0.stanza) }
+    }
+}
