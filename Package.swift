@@ -148,7 +148,10 @@ let testing: [Target] = [
     tests("BridgeTests", ["Bridge", "Base", "Discord", "Media", "Net", "Rooms", "Storage", "XMPP", logging]),
     tests(
         "SceneTests",
-        ["Bridge", "Base", "Component", "Discord", "DiscordSimulator", "Net", "Storage", "XMPP", logging]),
+        [
+            "Bridge", "Base", "Component", "Discord", "DiscordSimulator", "Endpoint", "Media", "Net", "Storage", "XMPP",
+            logging,
+        ]),
     tests("EndpointTests", ["Endpoint", "Base", "Discord", "Media", "Net", logging, metrics, lifecycle]),
     tests("AppTests", ["App", "Base", "Net", "XMPP", logging]),
     tests("DiscordSimulatorTests", ["DiscordSimulator", "Net"]),

@@ -42,6 +42,7 @@ struct SceneActor {
             if let name = step.binds { names.values[name] = result["id"]?.text }
         case (_, "sends"): stage.send(try element(step, from: true))
         case (_, "gets"): try await get(step)
+        case (_, "fetches"): try await stage.media.fetch(names.filled(step.with))
         case (_, "never gets"): try await avoid(step)
         default: throw Stuck(description: "nobody can \(step.does)")
         }
@@ -60,11 +61,18 @@ struct SceneActor {
         let wanted = try element(step)
         let (jid, before) = (names.values[step.who] ?? "", names)
         let transport = stage.transport
+        @Sendable func isThere() -> Bool {
+            var tried = before
+            return transport.inbox(of: jid).contains { ScenePattern.matches($0, wanted, &tried) }
+        }
         do {
-            try await eventually {
-                var tried = before
-                return transport.inbox(of: jid).contains { ScenePattern.matches($0, wanted, &tried) }
+            for again in step.again {
+                for _ in 0..<100 where !isThere() {
+                    try await play(again)
+                    try? await eventually(within: .milliseconds(300)) { isThere() }
+                }
             }
+            try await eventually { isThere() }
         } catch {
             let newest = transport.inbox(of: jid).suffix(6).map { Writer.string($0) }.joined(separator: "\n")
             throw Stuck(description: "\(step.who) did not get \(names.filled(step.xml)), but\n\(newest)")

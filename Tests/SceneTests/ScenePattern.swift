@@ -7,7 +7,10 @@ struct SceneNames {
     var values: [String: String] = [:]
 
     func filled(_ text: String) -> String {
-        values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        let long = text.replacing(/\{([^{}]+)\*([0-9]+)\}/) { found in
+            String(repeating: String(found.1), count: Int(found.2) ?? 0)
+        }
+        return values.reduce(long) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
     func filled(_ json: JSON) -> JSON {

@@ -12,6 +12,17 @@ struct ScenePlay: Sendable, CustomTestStringConvertible {
         var xml: String
         var with: JSON
         var binds: String?
+        /// What is done over and over until this step holds; one step at most.
+        var again: [Step] = []
+
+        init(_ json: JSON) {
+            who = json["who"]?.text ?? ""
+            does = json["does"]?.text ?? ""
+            xml = json["xml"]?.text ?? ""
+            with = json["with"] ?? .emptyObject
+            binds = json["as"]?.text
+            again = json["again"].map { [Step($0)] } ?? []
+        }
     }
 
     var file: String
@@ -35,10 +46,6 @@ struct ScenePlay: Sendable, CustomTestStringConvertible {
     private init(file: String, _ json: JSON) {
         self.file = file
         title = json["title"]?.text ?? ""
-        steps = (json["steps"]?.list ?? []).map { step in
-            Step(
-                who: step["who"]?.text ?? "", does: step["does"]?.text ?? "", xml: step["xml"]?.text ?? "",
-                with: step["with"] ?? .emptyObject, binds: step["as"]?.text)
-        }
+        steps = (json["steps"]?.list ?? []).map { Step($0) }
     }
 }

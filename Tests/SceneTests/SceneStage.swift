@@ -6,6 +6,7 @@ import Discord
 import DiscordSimulator
 import Foundation
 import Logging
+import Media
 import Net
 import Storage
 import TestKit
@@ -21,6 +22,7 @@ struct SceneStage: Sendable {
     let engine: Bridge.Engine
     let courier: Courier
     let transport = SceneTransport()
+    let media: SceneMedia
 
     /// Runs all of it for as long as `body` takes.
     static func running(_ body: @escaping @Sendable (SceneStage) async throws -> Void) async throws {
@@ -41,7 +43,7 @@ struct SceneStage: Sendable {
         let api = RESTDiscord(
             client: client, http: discord,
             membersWanted: { await gateway.send(.requestMembers($0, nonce: "members")) })
-        let stage = SceneStage(discord, api, logger)
+        let stage = SceneStage(discord, api, client, logger)
         try await stage.engine.load()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await stage.engine.run() }
@@ -52,6 +54,7 @@ struct SceneStage: Sendable {
                     stage.engine.post(.discord(delivery.event, shard: delivery.shard))
                 }
             }
+            group.addTask { try await stage.media.library.run() }
             group.addTask { await stage.tick() }
             defer {
                 stage.engine.close()
@@ -59,21 +62,28 @@ struct SceneStage: Sendable {
                 group.cancelAll()
             }
             try await eventually("the rooms are open") { await stage.engine.census().rooms >= 2 }
+            let commands = RequestMatcher("PUT", "/commands")
+            guard await discord.control.waitForRequests(commands) != nil else {
+                throw SceneActor.Stuck(description: "the bridge has no commands on Discord")
+            }
             try await body(stage)
         }
     }
 
-    private init(_ discord: InMemoryDiscord, _ api: RESTDiscord, _ logger: Logger) {
+    private init(_ discord: InMemoryDiscord, _ api: RESTDiscord, _ client: RESTClient, _ logger: Logger) {
         self.discord = discord
         let store = try? Store.inMemory()
         guard let store else { preconditionFailure("no memory for a database") }
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        media = SceneMedia(discord, client, directory: directory, logger)
         courier = Courier(
-            stanzas: transport, discord: api, images: ImageStore(directory: directory), files: SceneFiles(),
+            stanzas: transport, discord: api, images: ImageStore(directory: directory), files: media,
             store: store, logger: logger)
-        let settings = BridgeSettings(
-            addresses: Addresses(bridge: Self.domain), accessModel: "open", cdnURL: discord.cdnBaseURL,
-            messagesPerMinute: 6000)
+        var settings = BridgeSettings(
+            addresses: Addresses(bridge: Self.domain), accessModel: "open", publicURL: SceneMedia.url,
+            cdnURL: discord.cdnBaseURL, messagesPerMinute: 6000)
+        settings.mediaLinks = media.links
+        settings.uploadBytes = SceneMedia.uploadBytes
         engine = Engine(settings: settings, store: store, courier: courier, logger: logger)
     }
 
@@ -104,6 +114,7 @@ struct SceneStage: Sendable {
         names.values["room"] = Self.room
         names.values["bridge"] = Self.domain
         names.values["files"] = SceneFiles.url
+        names.values["media"] = SceneMedia.url + "/media/"
         let guild = discord.control.state()["guilds"]?[0] ?? .null
         names.values["guild"] = guild["id"]?.text
         for channel in guild["channels"]?.list ?? [] {

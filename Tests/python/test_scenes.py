@@ -15,7 +15,7 @@ from bridgetest.uploads import UploadHost
 from bridgetest.visits import join, subscribe
 
 #: What is otherwise than usual in the bridge's configuration.
-CONFIG = {"discord": {"presence": True}}
+CONFIG = {"discord": {"presence": True}, "media": {"upload_bytes": 100_000, "cache_bytes": 4096}}
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -33,6 +33,10 @@ async def players(stage: Stage) -> AsyncIterator[Cast]:
     with UploadHost() as host:
         host.put("quay.txt", b"high at noon", "text/plain")
         host.put("gull.png", b"no gull", "image/png")
+        host.put("call.ogg", b"no sound", "audio/ogg")
+        host.put("article", b"<html></html>", "text/html")
+        host.put("large.bin", bytes(200_000))
+        host.redirect("inward.png", "http://127.0.0.2:1/x.png")
         yield await cast(stage, room, people, host.url)
 
 

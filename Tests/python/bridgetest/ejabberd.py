@@ -45,7 +45,7 @@ class Ejabberd(XMPPServer):
             "sql_type": "sqlite",
             "sql_database": str(self.directory / "spool" / "ejabberd.db"),
             "listen": [
-                _listener(self.c2s_port, "ejabberd_c2s", access="all", shaper="none", max_stanza_size=1_048_576),
+                _listener(self.c2s_port, "ejabberd_c2s", access="all", shaper="none", max_stanza_size=2_097_152),
                 _listener(self.api_port, "ejabberd_http", request_handlers={"/api": "mod_http_api"}),
             ],
             "acl": {"local": {"user_regexp": ""}},

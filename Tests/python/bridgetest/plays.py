@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from .binaries import ROOT
-from .deadline import eventually
+from . import web
+from .deadline import Late, eventually
 from .person import Person
 from .stage import Stage
 from .stanzas import Wanted, text_of
@@ -99,6 +100,21 @@ async def _read(wanted: list[str], heard: Callable[[], Awaitable[list[str]]]) ->
     assert order == wanted, f"the order is {order}"
 
 
+async def _fetch(wanted: dict[str, Any]) -> None:
+    """Opens a link until the answer is as wanted."""
+    headers = {"Range": wanted["range"]} if "range" in wanted else {}
+
+    async def fits() -> bool:
+        answer = await web.fetch("GET", wanted["url"], headers=headers)
+        return (
+            answer.status == wanted.get("status", 200)
+            and wanted.get("text") in (None, answer.text)
+            and wanted.get("type") in (None, answer.headers.get("content-type"))
+        )
+
+    await eventually(fits, f"{wanted['url']} answers {wanted}", interval=0.05)
+
+
 @dataclass
 class Cast:
     """Who plays: people in the room, and the names every play may use."""
@@ -124,7 +140,8 @@ class Cast:
 
     def _filled(self, value: Any, names: dict[str, str]) -> Any:
         if isinstance(value, str):
-            return re.sub(r"\{([^{}]+)\}", lambda found: names.get(found[1], found[0]), value)
+            long = re.sub(r"\{([^{}]+)\*([0-9]+)\}", lambda found: found[1] * int(found[2]), value)
+            return re.sub(r"\{([^{}]+)\}", lambda found: names.get(found[1], found[0]), long)
         if isinstance(value, list):
             return [self._filled(entry, names) for entry in value]
         if isinstance(value, dict):
@@ -148,6 +165,9 @@ class Cast:
 
             await _read(step["with"]["texts"], bodies)
             return
+        if does == "fetches":
+            await _fetch(self._filled(step["with"], names))
+            return
         xml = self._filled(step["xml"], names)
         if does == "sends":
             person.send(xml)
@@ -155,11 +175,27 @@ class Cast:
         pattern = ElementTree.fromstring(f"<x xmlns='jabber:client'>{xml}</x>")[0]
         wanted = Wanted(text_of(pattern), lambda got: matches(got, pattern, dict(names)))
         if does == "gets":
-            matches(await person.expect(wanted), pattern, names)
+            if again := step.get("again"):
+                got = await self._until(person, wanted, again, names, after)
+            else:
+                got = await person.expect(wanted)
+            matches(got, pattern, names)
         elif does == "never gets":
             await person.never(wanted, self.room)
         else:
             raise ValueError(f"nobody can {does}")
+
+    async def _until(
+        self, person: Person, wanted: Wanted, again: dict[str, Any], names: dict[str, str], after: str
+    ) -> Element:
+        """Plays `again` over and over until what is wanted has come."""
+        for _ in range(100):
+            await self._step(again, names, after)
+            try:
+                return await person.expect(wanted, 0.3)
+            except Late:
+                continue
+        return await person.expect(wanted)
 
     async def _discord(self, does: str, given: Any, binds: str | None, names: dict[str, str], after: str) -> None:
         simulator = self.stage.simulator
@@ -203,6 +239,7 @@ async def cast(stage: Stage, room: str, people: dict[str, Person], files: str) -
     guild = await stage.simulator.guild()
     channels = {channel["name"]: channel["id"] for channel in guild["channels"]}
     names = {"room": room, "guild": guild["id"], "bridge": stage.service, "files": files}
+    names["media"] = f"{stage.bridge.url}/media/"
     names.update({f"#{name}": id for name, id in channels.items()})
     names.update({f"&{role['name']}": role["id"] for role in guild["roles"]})
     names.update({f"@{member['user']['username']}": member["user"]["id"] for member in guild["members"]})

@@ -26,6 +26,7 @@ s2s_ports = {{ }}
 http_ports = {{ }}
 https_ports = {{ }}
 c2s_require_encryption = false
+c2s_stanza_size_limit = 2097152
 allow_unencrypted_plain_auth = true
 {tls}
 authentication = "internal_hashed"
