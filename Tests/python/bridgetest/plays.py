@@ -12,8 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from .binaries import ROOT
 from . import web
+from .binaries import ROOT
 from .deadline import Late, eventually
 from .person import Person
 from .stage import Stage
