@@ -25,7 +25,9 @@ extension GuildBridge {
             metadata: ["channel": "\(channel)", "job": "\(head.sequence)", "why": "\(reason)"])
         let notice = notice ?? "Discord does not take your message: \(reason)."
         let text = "\(notice) It is kept; an admin of the bridge can send it later."
-        return try tellSender(of: head.delivery, text, room) + pump(channel, &context)
+        // Sent again, it fetches its files again.
+        let files = head.delivery.paths.isEmpty ? [] : [Effect.discardFiles(head.delivery.paths)]
+        return try files + tellSender(of: head.delivery, text, room) + pump(channel, &context)
     }
 
     func tellSender(of delivery: Delivery, _ text: String, _ room: BridgedRoom) -> [Effect] {
