@@ -56,18 +56,21 @@ extension GuildBridge {
 
     /// Keeps back what may not be said yet, and lets go what may.
     func withhold(_ effects: [Effect]) -> [Effect] {
+        defer { doubted = unconfirmed }
         var passed = released()
         for effect in effects {
             switch effect {
             case .send(.stanza(let stanza)):
                 guard let receiver = stanza.jid("to") else { break }
+                if isTooLate(stanza, for: receiver) { continue }
                 if let seat = seat(of: stanza, to: receiver) {
                     withheld.keep(stanza, for: seat)
                 } else {
                     passed.append(.send(.stanza(isAwaited(receiver.bare) ? stanza.withoutAddresses : stanza)))
                 }
                 continue
-            case .send(.fanOut(let stanza, let receivers)):
+            case .send(.fanOut(let stanza, let everybody)):
+                let receivers = everybody.filter { !isTooLate(stanza, for: $0) }
                 let doubtful = receivers.filter { isAwaited($0.bare) || seat(of: stanza, to: $0) != nil }
                 for receiver in doubtful {
                     var copy = stanza
@@ -86,6 +89,24 @@ extension GuildBridge {
             passed.append(effect)
         }
         return passed
+    }
+
+    /// Whoever was in doubt when the turn began and is out of the room when it ends heard nothing of what came before:
+    /// only that they are out.
+    private func isTooLate(_ stanza: Element, for session: JID) -> Bool {
+        guard let user = links.user(of: session.bare), doubted.contains(user), let room = room(saying: stanza),
+            room.room.occupant(session: session) == nil
+        else { return false }
+        let codes = stanza.first("x", in: NS.mucUser)?.all("status").compactMap { $0["code"] } ?? []
+        return !codes.contains("110")
+    }
+
+    /// The room that a presence or message is of.
+    private func room(saying stanza: Element) -> BridgedRoom? {
+        guard stanza.name.local != "iq", stanza["type"] != "error", let from = stanza["from"].flatMap({ JID($0) }),
+            from.domain == settings.addresses.muc
+        else { return nil }
+        return from.local.flatMap { channelOfRoom[$0] }.flatMap { rooms[$0] }
     }
 
     /// Where the stanza is to wait; nil when it may go.

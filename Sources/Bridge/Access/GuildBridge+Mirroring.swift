@@ -32,6 +32,17 @@ extension GuildBridge {
         return effects
     }
 
+    /// Who may read what, after a time in which it may have changed for everybody at once: nothing is decided by what
+    /// was true before it.
+    func readReaders(_ context: Context) {
+        guard let state, let access = access(context) else { return }
+        for (id, room) in rooms where room.isOpen {
+            let isRoom = state.channels[id].map { self.isRoom($0) } ?? false
+            room.readers =
+                isRoom ? readers(of: id, linkedHere, access.effective(.guest, in: id), access) : Readers()
+        }
+    }
+
     private func mirror(
         _ affected: Affected, _ linked: Set<User.ID>, in id: Channel.ID, _ access: Access, _ context: inout Context
     ) throws -> [Effect] {
@@ -131,7 +142,7 @@ extension GuildBridge {
         }
         guard !room.isCrowded else { return effects }
         guard let users = affected.users else { return try effects + populate(channel, &context) }
-        for user in users where room.room.puppet(id: Self.puppetID(of: user)) == nil {
+        for user in users.sorted() where room.room.puppet(id: Self.puppetID(of: user)) == nil {
             guard room.room.puppetCount < settings.puppetCap else {
                 room.isCrowded = true
                 break

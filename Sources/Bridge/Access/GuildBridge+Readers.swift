@@ -12,7 +12,7 @@ extension GuildBridge {
         let now = person(of: account)
         guard before != now else { return [] }
         let saw = Set(roomsInOrder.filter { rooms[$0]?.told?.persons?.contains(before) == true })
-        var effects = try yieldNames(account, &context)
+        var effects = try yieldNames(of: account, &context)
         for user in [before.user, now.user].compactMap({ $0 }) {
             effects += try mirror(Affected(users: [user], isForced: true), &context)
         }
@@ -22,21 +22,6 @@ extension GuildBridge {
             emptyOut(room)
         }
         return effects + retell(account, saw: saw, to: now)
-    }
-
-    /// Whoever stays in a room without being the member any more whose name they wear gets another one.
-    private func yieldNames(_ account: JID, _ context: inout Context) throws -> [Effect] {
-        var effects: [Effect] = []
-        for channel in roomsInOrder {
-            guard let room = rooms[channel], room.isOpen else { continue }
-            for occupant in room.room.occupants(account: account) {
-                guard isReserved(occupant.nick, for: account, context), standing(of: account, in: room, context) != nil
-                else { continue }
-                let output = room.room.rename(account: account, from: occupant.nick, to: "\(occupant.nick) (XMPP)")
-                effects += try carry(output, channel, &context)
-            }
-        }
-        return effects
     }
 
     /// Corrects what a subscriber has in their list, of rooms that were closed with it too.

@@ -20,7 +20,7 @@ extension GuildBridge {
     fileprivate func goOn(from old: GuildBridge, _ context: inout Context) throws -> [Effect] {
         (botID, applicationID, listed, timeouts) = (old.botID, old.applicationID, old.listed, old.timeouts)
         (state, notifications) = (old.state, old.notifications)
-        (unconfirmed, withheld) = (old.unconfirmed, old.withheld)
+        (unconfirmed, doubted, withheld) = (old.unconfirmed, old.doubted, old.withheld)
         guard state != nil else { return [] }
         var effects = try reconcile(&context)
         for channel in roomsInOrder { effects += try startCatchUp(channel, isCertain: true, &context) }

@@ -31,7 +31,9 @@ extension GuildBridge {
         let isBack = try !isPaused && rebridge(context)
         noteTimeouts(context)
         try noteLinkedHere(context)
+        readReaders(context)
         if described.isWhole { effects += try settle(on: everybody, &context) }
+        effects += try yieldNames(&context)
         effects += try rename(&context)
         try setNotifications(context)
         effects += try reconcile(&context)

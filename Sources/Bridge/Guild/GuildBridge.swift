@@ -91,6 +91,8 @@ final class GuildBridge {
     var unconfirmed: Set<User.ID> = [] {
         didSet { if !unconfirmed.isEmpty { desk.doubting.insert(id) } }
     }
+    /// Those of whom it was not known when the last turn ended.
+    var doubted: Set<User.ID> = []
     /// What is kept back from them until then.
     var withheld = Withheld()
     /// Private threads of which Discord could not say who is in them.

@@ -17,7 +17,10 @@ extension GuildBridge {
     ) throws -> [Effect] {
         for user in users { try noteLinkedHere(user, context) }
         var effects: [Effect] = []
-        if case .member = before, person(of: account) == .guest, space.info.access != .open {
+        // As for who leaves the guild: in a closed Space nothing is left of having been a member.
+        if case .member = before, person(of: account).user == nil, space.info.access != .open,
+            !settings.admins.contains(account)
+        {
             effects += try carry(space.remove(account), &context)
         }
         effects += try personChanged(account, from: before, &context) + restandEverywhere(account, &context)

@@ -18,6 +18,7 @@ extension GuildBridge {
         noteTimeout(of: member, context)
         try noteLinkedHere(member.id, context)
         var effects: [Effect] = []
+        if before[member.id]?.displayName != member.displayName { effects += try yieldNames(to: member, &context) }
         for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
         return try effects + mirror(.users([member.id]), &context)
     }
@@ -77,7 +78,7 @@ extension GuildBridge {
             }
         }
         guard chunk.index == chunk.count - 1 else { return effects }
-        effects += try settle(on: listed, &context)
+        effects += try settle(on: listed, &context) + yieldNames(&context)
         for channel in roomsInOrder { effects += try populate(channel, &context) }
         effects += greetMembers()
         return effects
@@ -87,7 +88,7 @@ extension GuildBridge {
     func settle(on everybody: Set<User.ID>, _ context: inout Context) throws -> [Effect] {
         state?.isWhole = true
         var effects: [Effect] = []
-        for gone in linkedHere.union(state?.members.ids.map { $0 } ?? []).subtracting(everybody) {
+        for gone in linkedHere.union(state?.members.ids.map { $0 } ?? []).subtracting(everybody).sorted() {
             effects += try askAboutBan(of: gone) + memberLeft(gone, &context)
         }
         return try effects + confirmAll(&context)

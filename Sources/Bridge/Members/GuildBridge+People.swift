@@ -56,16 +56,21 @@ extension GuildBridge {
 
     /// Whether a nick is a Discord member's: nobody may take it but who is linked to that member.
     func isReserved(_ nick: String, for account: JID, _ context: Context) -> Bool {
-        guard let members = state?.members else {
+        let holder = try? context.ledger.puppet(nick: nick, in: id)?.userID
+        if let holder, state?.members[holder] == nil, state?.isWhole != true {
             // Who is a member is not known now: whoever had the name last may be.
-            let holder = try? context.ledger.puppet(nick: nick, in: id)?.userID
-            return holder.map { $0 != links.user(of: account) } ?? false
+            return holder != links.user(of: account)
         }
+        return isAnothers(nick, than: account, context)
+    }
+
+    /// Whether somebody who is known to be a member wears the nick, and the account is not them.
+    func isAnothers(_ nick: String, than account: JID, _ context: Context) -> Bool {
+        guard let members = state?.members else { return false }
+        let holder = try? context.ledger.puppet(nick: nick, in: id)?.userID
         var own: Member?
         if case .member(let user) = person(of: account) { own = members[user] }
-        if let holder = try? context.ledger.puppet(nick: nick, in: id), members[holder.userID] != nil {
-            return holder.userID != own?.id
-        }
+        if let holder, members[holder] != nil { return holder != own?.id }
         let likeness = Likeness.key(nick)
         let isOwn = own.map { MemberList.likeness($0) == likeness } ?? false
         return members.count(wearing: likeness) > (isOwn ? 1 : 0)

@@ -60,8 +60,7 @@ extension GuildBridge {
         }
         if let speaker = mergedSpeaker(of: message.author.id, in: room) { return ([], speaker) }
         let member = state?.members[message.author.id] ?? Member(user: message.author)
-        let effects = try present(member, in: room.stored.channelID, &context)
-        return (effects, room.room.speaker(puppet: Self.puppetID(of: member.id)) ?? .room)
+        return try voice(of: member, in: room, &context)
     }
 
     /// Discord does not say who deleted: the room takes the message back, as a moderator would (XEP-0425).

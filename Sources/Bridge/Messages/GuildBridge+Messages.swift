@@ -115,7 +115,11 @@ extension GuildBridge {
         if let member = author(of: event) {
             puppetID = Self.puppetID(of: member.id)
             // Who is here already is kept true by the events that change people and roles.
-            if room.room.puppet(id: puppetID) == nil { effects += try present(member, in: channel, &context) }
+            if room.room.puppet(id: puppetID) == nil {
+                let (arrival, speaker) = try voice(of: member, in: room, &context)
+                guard room.room.puppet(id: puppetID) != nil else { return (arrival, speaker) }
+                effects += arrival
+            }
         } else {
             let puppet = passingPuppet(for: event.message, in: room)
             effects += try carry(room.room.present(puppet), channel, &context)

@@ -69,13 +69,17 @@ extension GuildBridge {
     }
 
     /// Lets an account ask to come back; false when it was not banned.
-    func unban(_ account: JID, by: String, _ context: inout Context) throws -> (Bool, [Effect]) {
+    ///
+    /// - Parameter keepsBlock: only the ban goes; what the guild's admins decided about the account stays.
+    func unban(
+        _ account: JID, by: String, keepsBlock: Bool = false, _ context: inout Context
+    ) throws -> (Bool, [Effect]) {
         let account = account.bare
         let isBlocked = blocks["\(account)"] != nil
         guard affiliations[account] == .outcast || isBlocked else { return (false, []) }
         let before = person(of: account)
         if affiliations[account] == .outcast { affiliations[account] = nil }
-        try note(nil, on: account, context)
+        if !keepsBlock { try note(nil, on: account, context) }
         if let user = links.user(of: account) { try noteLinkedHere(user, context) }
         if space.subscriptions[account] == nil { try context.ledger.removeSubscription(of: account, to: id) }
         try context.ledger.set("\(account)", in: banScope, to: nil)
@@ -106,12 +110,12 @@ extension GuildBridge {
         return try effects + memberLeft(user, &context)
     }
 
-    /// Discord lifted a ban: what came with it goes.
+    /// Discord lifted a ban: what came with it goes. Who was blocked here before stays blocked.
     func forgiven(_ user: User.ID, _ context: inout Context) throws -> [Effect] {
         let bans = try bans(context).filter(\.isDiscords).map(\.account)
         var effects: [Effect] = []
         for account in links.accounts(of: user) where bans.contains(account) {
-            effects += try unban(account, by: "Discord", &context).1
+            effects += try unban(account, by: "Discord", keepsBlock: true, &context).1
         }
         return effects
     }

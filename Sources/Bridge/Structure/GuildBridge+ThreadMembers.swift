@@ -12,10 +12,14 @@ extension GuildBridge {
         return try setThreadMembers(members, of: thread, &context)
     }
 
-    /// Discord does not say with a thread who is in it: asked for where somebody linked may be, until it is known.
+    /// Discord does not say with a thread who is in it: asked for where somebody linked may be, and for rooms that show
+    /// their people, until it is known.
     func askThreadMembers() -> [Effect] {
-        guard let state, !linkedHere.isEmpty else { return [] }
-        let unknown = state.channels.values.filter { $0.kind == .privateThread && state.threadMembers[$0.id] == nil }
+        guard let state else { return [] }
+        let unknown = state.channels.values.filter {
+            $0.kind == .privateThread && state.threadMembers[$0.id] == nil
+                && (!linkedHere.isEmpty || rooms[$0.id]?.isOpen == true)
+        }
         return unknown.map(\.id).sorted().map { askThreadMembers(of: $0) }
     }
 

@@ -76,8 +76,7 @@ extension GuildBridge {
         for user: User.ID?, in room: BridgedRoom, _ context: inout Context
     ) throws -> ([Effect], Speaker) {
         guard let member = user.flatMap({ state?.members[$0] }) else { return ([], .room) }
-        let effects = try present(member, in: room.stored.channelID, &context)
-        return (effects, room.room.speaker(puppet: Self.puppetID(of: member.id)) ?? .room)
+        return try voice(of: member, in: room, &context)
     }
 
     /// Discord's own notice of a thread that is announced here anyway.

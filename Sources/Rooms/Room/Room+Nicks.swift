@@ -3,6 +3,9 @@ public import Base
 public import XMPP
 
 extension Room {
+    /// Whether somebody is in under this nick, or under one that can be taken for it.
+    public func hasLookalike(of nick: String) -> Bool { roster.hasLookalike(of: nick) }
+
     /// An occupant wants another nick (XEP-0045 §7.6): all their sessions take it.
     ///
     /// - Parameter presence: available, to ROOM/newnick.

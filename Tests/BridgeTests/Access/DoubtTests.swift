@@ -10,6 +10,8 @@ import XMPP
 /// After a start nobody hears anything that Discord may have taken from them meanwhile.
 struct DoubtTests {
     private static let other = "romeo@localhost/x"
+    /// May read the secret room and moderates nothing.
+    private static let crew: Role.ID = 151
     private let account = LinkedPeopleTests.account
     private let room = LinkedPeopleTests.secretRoom
 
@@ -32,7 +34,10 @@ struct DoubtTests {
             var mods = Role(id: LinkedPeopleTests.mods, name: "Mods", position: 5)
             mods.permissions = [.manageMessages]
             create.guild.roles.append(mods)
-            create.channels[1].overwrites.append(Overwrite(role: LinkedPeopleTests.mods, allow: .viewChannel))
+            create.guild.roles.append(Role(id: Self.crew, name: "Crew", position: 4))
+            for role in [LinkedPeopleTests.mods, Self.crew] {
+                create.channels[1].overwrites.append(Overwrite(role: role, allow: .viewChannel))
+            }
             create.members = [Member(user: Stage.ana, roles: [LinkedPeopleTests.mods])]
             create.memberCount = 2
             if whole { create.members.append(Member(user: LinkedPeopleTests.mona, roles: roles)) }
@@ -65,13 +70,13 @@ struct DoubtTests {
         let stage = try restarted()
         try describe(stage, whole: false, roles: [])
         stage.clear()
-        try stage.join("romeo@localhost/y", as: "Ana", room: room)
-        #expect(!stage.sent("presence", to: "romeo@localhost/y").isEmpty)
-        try list(stage, roles: [])
-        let addresses = stage.sent("presence").flatMap { presence in
-            presence.all("x").flatMap { $0.all("item") }.compactMap { $0["jid"] }
-        }
-        #expect(addresses.isEmpty)
+        try stage.xmpp(Element("presence", in: NS.component, ["from": Self.other, "to": "\(room)/Ana at sea"]))
+        // The room is still open to her, and she moderates it no more.
+        try list(stage, roles: [Self.crew])
+        let told = stage.sent("presence").filter { $0["from"] == "\(room)/Ana at sea" }
+        let items = told.compactMap { $0.first("x", in: NS.mucUser)?.first("item") }
+        #expect(items.count == 1)
+        #expect(items.allSatisfy { $0["jid"] == nil })
     }
 
     @Test func whoLostAccessMeanwhileNeverHearsIt() throws {
@@ -135,5 +140,25 @@ struct DoubtTests {
         stage.clear()
         try stage.relink(account, to: nil)
         #expect(stage.sent("presence").map { $0["type"] } == ["unavailable"])
+    }
+
+    @Test func whoIsOutInTheEndHearsNothingOfWhatCameBefore() throws {
+        let stage = try restarted()
+        try stage.open(clears: false) { create in
+            create.members = []
+            create.memberCount = 2
+        }
+        stage.clear()
+        // Ana is somebody else now, and Mona is not among the members any more.
+        let ana = Member(user: Stage.ana, roles: [LinkedPeopleTests.mods])
+        var chunk = GuildMembersChunk(guildID: Stage.guild, members: [ana], index: 0, count: 1)
+        chunk.members[0].timedOutUntil = stage.now.advanced(byMilliseconds: 60_000)
+        var mods = Role(id: LinkedPeopleTests.mods, name: "Mods", position: 5)
+        mods.permissions = [.viewChannel, .manageMessages]
+        try stage.discord(.guildRoleUpdate(GuildRoleEvent(guildID: Stage.guild, role: mods)))
+        stage.clear()
+        try stage.discord(.guildMembersChunk(chunk))
+        #expect(stage.sent("presence").map { $0["type"] } == ["unavailable"])
+        #expect(stage.sent("presence").allSatisfy { $0.codes.contains("110") })
     }
 }

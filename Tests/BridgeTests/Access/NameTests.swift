@@ -47,4 +47,42 @@ struct NameTests {
             .compactMap { $0["from"].flatMap { JID($0) }?.resource }
         #expect(Set(nicks) == ["Mona (XMPP)", "Mona"])
     }
+
+    private static let tybalt = "tybalt@localhost/x"
+
+    private func list(_ members: [User], on stage: Stage) throws {
+        let chunk = GuildMembersChunk(
+            guildID: Stage.guild, members: members.map { Member(user: $0) }, index: 0, count: 1)
+        try stage.discord(.guildMembersChunk(chunk))
+    }
+
+    @Test func whileTheMembersAreNotKnownTheLastWhoHadItMayBeOne() throws {
+        let first = try LinkedPeopleTests.stage()
+        try first.join("romeo@localhost/x", as: "Romeo")
+        let stage = try Stage(store: first.store)
+        try stage.open { $0.memberCount = 9 }
+        try stage.join(Self.tybalt, as: "Mona")
+        #expect(stage.sent("presence", to: Self.tybalt).map { $0["type"] } == ["error"])
+        try list([Stage.ana], on: stage)
+        stage.clear()
+        try stage.join(Self.tybalt, as: "Mona")
+        #expect(stage.sent("presence", to: Self.tybalt).contains { $0.codes.contains("110") })
+    }
+
+    @Test(arguments: [true, false]) func whoHadItBeforeTheMemberCameYieldsIt(_ isListed: Bool) throws {
+        let stage = try Stage()
+        try stage.open { $0.memberCount = isListed ? 9 : $0.members.count }
+        try stage.join(Self.tybalt, as: "m\u{43E}na")
+        stage.clear()
+        let mona = LinkedPeopleTests.mona
+        if isListed {
+            try list([Stage.ana, mona], on: stage)
+        } else {
+            let event = GuildMemberEvent(guildID: Stage.guild, member: Member(user: mona))
+            try stage.discord(.guildMemberAdd(event))
+        }
+        let nicks = stage.sent("presence", to: Self.tybalt).filter { $0["type"] == nil }
+            .compactMap { $0["from"].flatMap { JID($0) }?.resource }
+        #expect(nicks == ["m\u{43E}na (XMPP)", "Mona"])
+    }
 }

@@ -88,4 +88,36 @@ struct PuttingOutTests {
         try stage.discord(.guildMemberUpdate(GuildMemberEvent(guildID: Stage.guild, member: mona)))
         #expect(try stage.command("block", from: Stage.juliet)["type"] == "error")
     }
+
+    @Test func aBlockOutlivesABanOnDiscord() throws {
+        let stage = try LinkedPeopleTests.stage()
+        try stage.slash("block", ["target": .string("\(LinkedPeopleTests.account)")])
+        let event = GuildUserEvent(guildID: Stage.guild, user: LinkedPeopleTests.mona)
+        try stage.discord(.guildBanAdd(event))
+        try stage.discord(.guildBanRemove(event))
+        stage.clear()
+        try stage.join(as: "Mona")
+        #expect(stage.sent("presence").map { $0["type"] } == ["error"])
+    }
+
+    @Test func whatChangedWhileTheBridgeWasAwayIsToldToNobodyWhoMayNotSeeItNow() throws {
+        let first = try LinkedPeopleTests.stage()
+        _ = try first.subscribe("\(LinkedPeopleTests.account)")
+        let stage = try Stage(store: first.store)
+        try stage.open(clears: false) { create in
+            create.channels[0].name = "captains-only"
+            create.channels[0].overwrites.append(
+                Overwrite(role: Role.ID(Stage.guild.rawValue), deny: .viewChannel))
+        }
+        #expect(!stage.sent.contains { "\($0)".contains("captains-only") })
+    }
+
+    @Test func whoMayNotReadTheChannelAnyMoreIsHeardAndNotShown() throws {
+        let stage = try LinkedPeopleTests.stage()
+        try stage.join(as: "Mona", room: LinkedPeopleTests.secretRoom)
+        stage.clear()
+        try stage.write("late", id: stage.newMessageID(), in: Stage.secret)
+        #expect(stage.sent("message").compactMap { $0["from"] } == ["\(LinkedPeopleTests.secretRoom)/Ana"])
+        #expect(stage.sent("presence").isEmpty)
+    }
 }
