@@ -54,7 +54,7 @@ struct SceneMedia: FileDesk {
     func fetch(_ wanted: JSON) async throws {
         let url = wanted["url"]?.text ?? ""
         let status = Int(wanted["status"]?.number ?? 200)
-        try await eventually("\(url) answers \(wanted)") {
+        try await eventually(within: .seconds(30), "\(url) answers \(wanted)") {
             let answer = await open(url, range: wanted["range"]?.text)
             return answer.status == status
                 && wanted["text"].map { $0.text == answer.text } ?? true
