@@ -29,14 +29,22 @@ public enum StickerChild {
         return 0
     }
 
-    /// Five seconds of work, a gigabyte of addresses, no files but those that are open, no core.
+    /// Five seconds of work, a gigabyte of addresses beside what is there, no files but those that are open, no core.
     private static func limit() {
         let limits: [(__rlimit_resource, UInt)] = [
-            (RLIMIT_CPU, 5), (RLIMIT_AS, 1 << 30), (RLIMIT_NOFILE, 3), (RLIMIT_FSIZE, 4 << 20), (RLIMIT_CORE, 0),
+            (RLIMIT_CPU, 5), (RLIMIT_AS, mapped + (1 << 30)), (RLIMIT_NOFILE, 3), (RLIMIT_FSIZE, 4 << 20),
+            (RLIMIT_CORE, 0),
         ]
         for (resource, most) in limits {
             var limit = rlimit(rlim_cur: most, rlim_max: most)
             _ = setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
         }
+    }
+
+    /// Bytes of addresses in use: a sanitizer's build begins with terabytes.
+    private static var mapped: UInt {
+        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .ascii)) ?? ""
+        let pages = text.split(separator: " ").first.flatMap { UInt($0) } ?? 0
+        return pages * UInt(sysconf(Int32(_SC_PAGESIZE)))
     }
 }
