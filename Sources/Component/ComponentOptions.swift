@@ -31,7 +31,7 @@ public struct ComponentOptions: Sendable {
     /// How long the server may take to answer the end of the stream.
     public var closeTimeout: Duration = .seconds(5)
     public var backoffBase: Duration = .milliseconds(500)
-    public var backoffCap: Duration = .seconds(30)
+    public var backoffCap: Duration = .seconds(5)
     /// Between attempts after a refusal for good.
     public var refusalDelay: Duration = .seconds(30)
     /// Whether ``ComponentConnection/run()`` throws ``ComponentRefusal`` instead of trying again.
