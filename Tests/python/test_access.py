@@ -130,6 +130,41 @@ async def test_a_linked_person_appears_once_and_wears_their_discord_name(crew: C
         messages = await crew.stage.simulator.messages(channel)
         return any(one["content"] == "from my desk" and one["author"]["username"] == "Tom at sea" for one in messages)
 
-    from bridgetest.deadline import eventually
-
     await eventually(posted, "the post wears Tom's name")
+
+
+async def test_what_a_role_is_worth_is_chosen_on_discord(crew: Crew) -> None:
+    await crew.stage.simulator.slash("harbourmaster", "general", "rolemap", role="Crew", rank="moderator")
+    await crew.tom.expect(_own(crew.general, "captain", role="moderator"))
+    await crew.stage.simulator.slash("harbourmaster", "general", "rolemap", role="Crew", rank="default")
+    await crew.tom.expect(_own(crew.general, "captain", role="participant"))
+
+
+async def test_a_private_thread_is_for_its_people(crew: Crew) -> None:
+    simulator = crew.stage.simulator
+    thread = await simulator.play("start-thread", who="harbourmaster", channel="general", title="plot", private=True)
+    await simulator.play("join-thread", who="tom", channel=thread["id"])
+    label = "general \u203a plot"
+    room = (await crew.stage.rooms_with(crew.tom, crew.node, label))[label]
+    await join(crew.tom, room, "captain")
+    assert room not in await space_items(crew.guest, crew.stage.service, crew.node)
+    with pytest.raises(Refused) as refused:
+        await join(crew.guest, room, "gast")
+    assert refused.value.condition == "item-not-found"
+    await simulator.play("leave-thread", who="tom", channel=thread["id"])
+    await crew.tom.expect(presence(frm=f"{room}/captain", type="unavailable"))
+
+
+async def test_a_members_name_is_theirs_in_whatever_letters(crew: Crew) -> None:
+    rogue = await crew.stage.newcomer("rogue")
+    for nick in ("mira", "Mir\u0430", "Mi\u200bra", "M1ra"):
+        with pytest.raises(Refused) as refused:
+            await join(rogue, crew.general, nick)
+        assert refused.value.condition == "conflict"
+
+
+async def test_a_nickname_on_discord_is_one_in_the_room(crew: Crew) -> None:
+    await crew.stage.simulator.play("change-member", who="mira", nick="Mira at the helm")
+    await crew.guest.expect(presence(frm=f"{crew.general}/Mira at the helm"))
+    await crew.stage.simulator.play("change-member", who="mira", nick=None)
+    await crew.guest.expect(presence(frm=f"{crew.general}/Mira"))

@@ -119,6 +119,26 @@ async def test_a_guest_is_banned_and_forgiven(bench: Bench) -> None:
     await join(bench.guest, bench.room, "gast")
 
 
+async def test_a_ban_on_discord_is_lifted_from_the_room(bench: Bench) -> None:
+    other = await bench.stage.newcomer("tam")
+    await link(bench.stage, other, "tom")
+    await join(other, bench.room, "tam")
+    await bench.stage.simulator.play("ban", who="tom")
+    await other.expect(_gone(bench.room, "tam", "301"))
+    assert await _admin(bench.chief, bench.room, f"jid='{other.jid}' affiliation='none'", "time served") is None
+    assert (await _audited(bench.stage, 23))["reason"].endswith("from XMPP: time served")
+
+    async def back() -> bool:
+        try:
+            await join(other, bench.room, "tam")
+        except Refused:
+            return False
+        return True
+
+    await eventually(back, "the ban is lifted on both sides")
+    await bench.stage.simulator.play("join", who="tom")
+
+
 async def test_a_ban_on_discord_puts_the_linked_account_out(bench: Bench) -> None:
     other = await bench.stage.newcomer("tommy")
     await link(bench.stage, other, "tom")
