@@ -41,6 +41,7 @@ struct Switchboard {
 
     mutating func handle(_ event: Event, _ context: inout Context) throws -> [Effect] {
         var effects = try decide(event, &context)
+        effects = Evictions(in: effects).sparing(effects)
         for guild in desk.doubting.compactMap({ guilds[$0] }) {
             effects = guild.withhold(effects)
             if guild.isSettled { desk.doubting.remove(guild.id) }
