@@ -41,8 +41,11 @@ extension GuildBridge {
     }
 
     private func isHeld(_ seat: Withheld.Seat, in room: BridgedRoom) -> Bool {
-        room.room.occupant(session: seat.session) != nil && isAwaited(seat.session.bare, in: room) && !isPublic(room)
-            && !isBlocked(seat.session)
+        guard room.room.occupant(session: seat.session) != nil, isAwaited(seat.session.bare, in: room),
+            !isBlocked(seat.session)
+        else { return false }
+        // Who is known to be a member may see less than guests do.
+        return !isAwaited(seat.session.bare) || !isPublic(room)
     }
 
     /// The answer to somebody who is in a room and of whom it is not known whether they may be; nil for others.
