@@ -177,6 +177,9 @@ extension GuildBridge {
         try context.ledger.setState(room.stored.id, to: .closed)
         room.stored.state = .closed
         room.readers = Readers()
+        // Whoever it opens for again need not be guests.
+        room.guestPass = GuestPass(text: GuestPass.closed)
+        try context.ledger.set("\(room.stored.channelID)", in: guestPassScope, to: nil)
         return effects
     }
 }
