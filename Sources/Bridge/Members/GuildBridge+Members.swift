@@ -16,8 +16,10 @@ extension GuildBridge {
         unconfirmed.remove(member.id)
         state?.members[member.id] = member
         noteTimeout(of: member, context)
+        let isFirst = linkedHere.isEmpty
         try noteLinkedHere(member.id, context)
-        var effects: [Effect] = []
+        // Nobody linked was here to ask for.
+        var effects = isFirst && !linkedHere.isEmpty ? askThreadMembers() : []
         if before[member.id]?.displayName != member.displayName { effects += try yieldNames(to: member, &context) }
         for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
         return try effects + mirror(.users([member.id]), &context)

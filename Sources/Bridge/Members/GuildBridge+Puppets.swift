@@ -87,6 +87,7 @@ extension GuildBridge {
         guard let state, let access = access(context), let room = rooms[channel], room.isOpen,
             isAwaited || room.room.sessionCount > 0
         else { return [] }
+        var effects = try withdrawStale(from: room, access, &context)
         room.isPopulated = true
         var readers = candidates(for: channel, access).compactMap { state.members[$0] }
             .filter { access.effective(.member($0.id), in: channel).canReadLive }
@@ -97,9 +98,22 @@ extension GuildBridge {
             for one in speakers { room.spoke[Self.puppetID(of: one.userID)] = one.spokeAt }
             readers = readers.filter { lately.contains($0.id) }
         }
-        var effects: [Effect] = []
         for member in readers.sorted(by: { $0.id < $1.id }) {
             effects += try present(member, in: channel, &context)
+        }
+        return effects
+    }
+
+    /// Who spoke while nobody was in may have lost the channel since: in an empty room nobody looked.
+    private func withdrawStale(
+        from room: BridgedRoom, _ access: Access, _ context: inout Context
+    ) throws -> [Effect] {
+        guard !room.isPopulated else { return [] }
+        let channel = room.stored.channelID
+        var effects: [Effect] = []
+        for user in room.room.puppetIDs.compactMap({ User.ID($0) }).sorted()
+        where state?.members[user] != nil && !access.effective(.member(user), in: channel).canReadLive {
+            effects += try withdraw(user, from: channel, &context)
         }
         return effects
     }
