@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
+from bridgetest import adhoc
 from bridgetest.deadline import eventually
 from bridgetest.linking import link
 from bridgetest.person import Person
 from bridgetest.stage import Stage
-from bridgetest.stanzas import Wanted, condition, find, find_all, groupchat, message, presence
+from bridgetest.stanzas import NS, Wanted, condition, find, find_all, groupchat, message, presence
 from bridgetest.visits import Refused, join, leave, say, space_items, subscribe
 
 
@@ -168,3 +169,36 @@ async def test_a_nickname_on_discord_is_one_in_the_room(crew: Crew) -> None:
     await crew.guest.expect(presence(frm=f"{crew.general}/Mira at the helm"))
     await crew.stage.simulator.play("change-member", who="mira", nick=None)
     await crew.guest.expect(presence(frm=f"{crew.general}/Mira"))
+
+
+async def _stands(chief: Person, room: str, jid: str, affiliation: str) -> str | None:
+    query = f"<query xmlns='{NS['admin']}'><item jid='{jid}' affiliation='{affiliation}'/></query>"
+    return condition(await chief.iq("set", room, query))
+
+
+async def test_roles_are_chosen_and_given_from_xmpp(crew: Crew) -> None:
+    stage = crew.stage
+    chief = await stage.newcomer("chief")
+    await link(stage, chief, "harbourmaster")
+    await join(chief, crew.general, "Harbour Master")
+    role = next(one["id"] for one in (await stage.simulator.guild())["roles"] if one["name"] == "Crew")
+    chosen = await adhoc.run(chief, stage.service, "rolemap", role=role, rank="admin")
+    assert chosen.status == "completed", chosen.text
+    await crew.tom.expect(_own(crew.general, "captain", affiliation="admin"))
+    assert await _stands(chief, crew.general, crew.tom.jid, "none") == "not-allowed"
+
+    async def is_crew() -> bool:
+        members = (await stage.simulator.guild())["members"]
+        return any(one["user"]["username"] == "tom" and role in one["roles"] for one in members)
+
+    async def is_not() -> bool:
+        return not await is_crew()
+
+    await adhoc.run(chief, stage.service, "settings", name="mirror", value="both")
+    assert await is_crew()
+    assert await _stands(chief, crew.general, crew.tom.jid, "none") is None
+    await eventually(is_not, "the affiliation takes the role")
+    await crew.tom.expect(_own(crew.general, "captain", role="participant"))
+    assert await _stands(chief, crew.general, crew.tom.jid, "admin") is None
+    await eventually(is_crew, "the affiliation gives the role")
+    await crew.tom.expect(_own(crew.general, "captain", affiliation="admin"))

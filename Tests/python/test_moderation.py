@@ -119,6 +119,16 @@ async def test_a_guest_is_banned_and_forgiven(bench: Bench) -> None:
     await join(bench.guest, bench.room, "gast")
 
 
+async def test_a_guests_ban_is_seen_and_lifted_on_discord(bench: Bench) -> None:
+    assert await _admin(bench.chief, bench.room, f"jid='{bench.guest.jid}' affiliation='outcast'", "spam") is None
+    await bench.guest.expect(_gone(bench.room, "gast", "301"))
+    slash = bench.stage.simulator.slash
+    kept_out = (await slash("harbourmaster", "general", "block"))["content"]
+    assert bench.guest.jid in kept_out and "spam" in kept_out
+    await slash("harbourmaster", "general", "unblock", target=bench.guest.jid)
+    await join(bench.guest, bench.room, "gast")
+
+
 async def test_a_ban_on_discord_is_lifted_from_the_room(bench: Bench) -> None:
     other = await bench.stage.newcomer("tam")
     await link(bench.stage, other, "tom")
