@@ -53,7 +53,11 @@ public actor CurlEngine: HTTPTransport {
         let loop = loop
         do throws(NetError) {
             if isShutDown || Task.isCancelled { throw .cancelled }
-            let transfer = try HTTPTransfer(request, options: options, sink: sink) { loop.remove(id) }
+            let transfer = try HTTPTransfer(request, options: options, sink: sink) {
+                loop.noteConnected(id)
+            } remove: {
+                loop.remove(id)
+            }
             if let stall {
                 transfer.easy.set(CURLOPT_LOW_SPEED_LIMIT, 1)
                 transfer.easy.set(CURLOPT_LOW_SPEED_TIME, max(1, Int(stall.components.seconds)))

@@ -15,6 +15,7 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
     private var ids: [OpaquePointer: UInt64] = [:]
     private var lastID: UInt64 = 0
     private var limit: HostLimit
+    private var connected: [UInt64] = []
     /// Bodies being read piece by piece; one outlives its task until its reader ends it.
     var readers: [UInt64: StreamSink] = [:]
 
@@ -57,7 +58,18 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
         guard let task = tasks.removeValue(forKey: id) else { return }
         sockets[id] = nil
         if ids.removeValue(forKey: task.easy.pointer) != nil { curl_multi_remove_handle(multi, task.easy.pointer) }
-        if let next = limit.leave(id) { start(next) }
+        for next in limit.leave(id) { start(next) }
+    }
+
+    /// An exchange has its connection; what waited for that starts when libcurl may be called again.
+    func noteConnected(_ id: UInt64) {
+        connected.append(id)
+    }
+
+    private func startWaiting() {
+        let connected = connected
+        self.connected.removeAll(keepingCapacity: true)
+        for next in connected.flatMap({ limit.connected($0) }) { start(next) }
     }
 
     func endAll(_ error: NetError) {
@@ -78,6 +90,7 @@ final class CurlLoop: ThreadPause, @unchecked Sendable {
         endRequested()
         var running: CInt = 0
         curl_multi_perform(multi, &running)
+        startWaiting()
         dispatchFinished()
         checkDeadlines()
         poll()

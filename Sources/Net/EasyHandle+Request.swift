@@ -19,7 +19,6 @@ extension EasyHandle {
         }
         set(CURLOPT_URL, request.url)
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        set(CURLOPT_PIPEWAIT, true)
         set(CURLOPT_ACCEPT_ENCODING, "")
         set(CURLOPT_TIMEOUT_MS, request.timeout)
         if request.maximumRedirects > 0 {

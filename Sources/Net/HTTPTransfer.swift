@@ -12,6 +12,7 @@ final class HTTPTransfer: CurlTask {
     private let limit: Int
     private let permits: (@Sendable (IPAddress) -> Bool)?
     private let isRepeatable: Bool
+    private let connected: () -> Void
     private let remove: () -> Void
     private var head = HTTPHead()
     private var headerBytes = 0
@@ -25,15 +26,17 @@ final class HTTPTransfer: CurlTask {
     private var verdict: NetError?
     private var isOver = false
 
-    /// `remove` takes the transfer out of its loop.
+    /// `connected` is told of every connection the transfer gets; `remove` takes it out of its loop.
     init(
-        _ request: HTTPRequest, options: CurlOptions, sink: any BodySink, remove: @escaping () -> Void
+        _ request: HTTPRequest, options: CurlOptions, sink: any BodySink, connected: @escaping () -> Void,
+        remove: @escaping () -> Void
     ) throws(NetError) {
         easy = try EasyHandle()
         self.sink = sink
         limit = max(0, request.maximumResponseBytes)
         permits = request.addressPolicy.permits
         isRepeatable = request.isRepeatable
+        self.connected = connected
         self.remove = remove
         try configure(request, options)
     }
@@ -124,6 +127,7 @@ final class HTTPTransfer: CurlTask {
                 return false
             }
         }
+        connected()
         let requestBytes = easy.requestBytes
         if isUnanswered && !isRepeatable && requestBytes > earlierRequestBytes {
             verdict = .cut(requestSent: true)

@@ -160,6 +160,22 @@ struct HTTPExchangeTests {
         }
     }
 
+    /// libcurl sees a WebSocket's connection as one of the host's of which it cannot know whether it can be shared.
+    @Test func aWebSocketWithTheSameHostHoldsNoExchangeUp() async throws {
+        let server = try LoopbackServer { peer in
+            let bytes = try peer.read()
+            peer.unread(bytes)
+            if String(decoding: bytes, as: UTF8.self).hasPrefix("GET /socket") { return try WebSocketPeer(peer).echo() }
+            while try peer.readRequest() != nil { try peer.write(Reply(200).bytes) }
+        }
+        try await withEngine(server) { engine, server in
+            let channel = try await engine.open(url: "\(server.webSocketURL)/socket", headers: [])
+            let request = HTTPRequest(url: server.url, timeout: .seconds(5))
+            #expect(try await engine.exchange(request).status == 200)
+            await channel.abort()
+        }
+    }
+
     @Test func aBurstOpensNoMoreConnectionsThanAllowed() async throws {
         let server = try LoopbackServer { Reply(200, $0.path) }
         try await withEngine(server, options: CurlOptions(exchangesPerHost: 3)) { engine, server in
