@@ -155,10 +155,10 @@ extension GuildBridge {
     /// Discord has said of everybody who they are: whoever is none of its members is what anybody is.
     func confirmAll(_ context: inout Context) throws -> [Effect] {
         let accounts = unconfirmed.subtracting(state?.members.ids.map { $0 } ?? []).flatMap { links.accounts(of: $0) }
-        let before = accounts.sorted { "\($0)" < "\($1)" }.map { ($0, person(of: $0)) }
+        let before = accounts.sorted { "\($0)" < "\($1)" }.map { (account: $0, person: person(of: $0)) }
         unconfirmed = []
-        return try before.flatMap {
-            try personChanged($0, from: $1, &context) + restandEverywhere($0, &context)
-        }
+        var effects = try peopleChanged(before, &context)
+        for (account, _) in before { effects += try restandEverywhere(account, &context) }
+        return effects
     }
 }

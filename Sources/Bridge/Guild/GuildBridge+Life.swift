@@ -34,11 +34,13 @@ extension GuildBridge {
         let labels = try ledger.settings(in: labelScope)
         let threads = try ledger.threads(of: id)
         for stored in try ledger.rooms(of: id) {
-            let room = adopt(
-                stored, isKnown: stored.state == .open, label: labels["\(stored.channelID)"],
-                thread: threads[stored.id], context)
+            let room = adopt(stored, label: labels["\(stored.channelID)"], thread: threads[stored.id])
             room.guestPass = GuestPass(text: passes["\(stored.channelID)"] ?? GuestPass.closed)
             if room.isOpen { room.readers.guests = room.guestPass.canRead }
+            if isListed(room) {
+                let persons: Set<Person> = room.guestPass.canRead ? [.guest] : []
+                room.told = ToldItem(item: item(for: room), persons: persons, areMembersKnown: false)
+            }
             room.room.restore(try ledger.occupants(of: stored.id))
         }
         for webhook in try ledger.webhooks() {

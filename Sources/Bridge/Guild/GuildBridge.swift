@@ -97,6 +97,8 @@ final class GuildBridge {
     var withheld = Withheld()
     /// Private threads of which Discord could not say who is in them.
     var unanswered: Set<Channel.ID> = []
+    /// Private threads of which Discord is being asked.
+    var asked: Set<Channel.ID> = []
     /// Who took back messages of which Discord has yet to say that they are gone.
     var takenBack: [Discord.Message.ID: TakingBack] = [:]
 

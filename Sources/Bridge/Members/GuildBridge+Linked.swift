@@ -23,8 +23,8 @@ extension GuildBridge {
         {
             effects += try carry(space.remove(account), &context)
         }
-        effects += try personChanged(account, from: before, &context) + restandEverywhere(account, &context)
-        return try effects + mirror(.users(users), &context) + askThreadMembers()
+        effects += try peopleChanged([(account, before)], &context) + restandEverywhere(account, &context)
+        return try effects + mirror(.users(users), &context)
     }
 
     /// Who of the linked people is a member here, kept so that a start finds out who left meanwhile.

@@ -12,16 +12,14 @@ extension GuildBridge {
         let wasAwaited = isAwaited(member.id)
         guard wasAwaited || before[member.id] != member else { return [] }
         let isNew = wasAwaited || before[member.id] == nil
-        let accounts = isNew ? links.accounts(of: member.id).map { ($0, person(of: $0)) } : []
+        let accounts = isNew ? links.accounts(of: member.id).map { (account: $0, person: person(of: $0)) } : []
         unconfirmed.remove(member.id)
         state?.members[member.id] = member
         noteTimeout(of: member, context)
-        let isFirst = linkedHere.isEmpty
         try noteLinkedHere(member.id, context)
-        // Nobody linked was here to ask for.
-        var effects = isFirst && !linkedHere.isEmpty ? askThreadMembers() : []
+        var effects: [Effect] = []
         if before[member.id]?.displayName != member.displayName { effects += try yieldNames(to: member, &context) }
-        for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
+        effects += try peopleChanged(accounts, &context)
         return try effects + mirror(.users([member.id]), &context)
     }
 
@@ -58,8 +56,7 @@ extension GuildBridge {
         for account in accounts where space.info.access != .open && !settings.admins.contains(account) {
             ending.append(space.remove(account))
         }
-        var effects: [Effect] = []
-        for account in accounts { effects += try personChanged(account, from: .member(user), &context) }
+        var effects = try peopleChanged(accounts.map { ($0, .member(user)) }, &context)
         effects += try carry(ending, &context)
         for channel in roomsInOrder { effects += try withdraw(user, from: channel, &context) }
         return effects

@@ -50,7 +50,7 @@ extension GuildBridge {
     ///
     /// - Parameter accounts: with whom they were to the guild before.
     func shutOut(
-        _ accounts: [(account: JID, person: Person)], reason: String? = nil, actor: String? = nil,
+        _ accounts: [Former], reason: String? = nil, actor: String? = nil,
         _ context: inout Context
     ) throws -> [Effect] {
         for user in Set(accounts.compactMap { links.user(of: $0.account) }) { try noteLinkedHere(user, context) }
@@ -64,8 +64,7 @@ extension GuildBridge {
             emptyOut(room)
         }
         for (account, _) in accounts { effects += try carry(space.remove(account), &context) }
-        for (account, person) in accounts { effects += try personChanged(account, from: person, &context) }
-        return effects
+        return try effects + peopleChanged(accounts, &context)
     }
 
     /// Lets an account ask to come back; false when it was not banned.
@@ -85,7 +84,7 @@ extension GuildBridge {
         try context.ledger.set("\(account)", in: banScope, to: nil)
         logger.notice(
             "Lifted a ban", metadata: ["guild": "\(id)", "account": "\(account)", "by": "\(by)"])
-        return (true, try personChanged(account, from: before, &context))
+        return (true, try peopleChanged([(account, before)], &context))
     }
 
     /// Everybody who is banned, the latest first.

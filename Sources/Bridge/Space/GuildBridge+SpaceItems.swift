@@ -7,8 +7,15 @@ import XMPP
 /// What subscribers know of a room from its Space.
 struct ToldItem {
     var item: SpaceItem
-    /// Who has it in their list; `nil` when that is not known, as after a start: clients are then made to read again.
-    var persons: Set<Person>?
+    /// Who has it in their list.
+    var persons: Set<Person>
+    /// Not after a start, until Discord has described the guild: members are then made to read the list again.
+    var areMembersKnown = true
+
+    /// Those of `audience` that may have it in their list.
+    func holders(among audience: some Sequence<Person>) -> Set<Person> {
+        areMembersKnown ? persons : persons.union(audience.filter { $0.user != nil })
+    }
 }
 
 // The Space's items: one for each room, each person seeing those they have access to.
@@ -59,7 +66,7 @@ extension GuildBridge {
     func noteReader(_ account: JID, _ context: Context) {
         let person = person(of: account)
         for room in rooms.values where room.isOpen && room.readers.contains(person) {
-            room.told?.persons?.insert(person)
+            room.told?.persons.insert(person)
         }
     }
 
@@ -74,7 +81,7 @@ extension GuildBridge {
         let item = item(for: room)
         let seeing = Set(audience.keys.filter { room.readers.contains($0) })
         let before = room.told ?? ToldItem(item: item, persons: [])
-        let had = before.persons ?? seeing
+        let had = before.holders(among: seeing)
         room.told = ToldItem(item: item, persons: seeing)
         let news = item == before.item ? seeing.subtracting(had) : seeing
         let lost = had.subtracting(seeing)
@@ -89,7 +96,7 @@ extension GuildBridge {
     /// The room is gone for all who knew of it. To be called while people are still in it.
     func retractItem(of room: BridgedRoom) -> [Effect] {
         let audience = audience()
-        let knowing = room.told?.persons ?? Set(audience.keys)
+        let knowing = room.told?.holders(among: audience.keys) ?? []
         room.told = nil
         return retracted(room, to: knowing.flatMap { audience[$0] ?? [] }).map { .send($0) }
     }

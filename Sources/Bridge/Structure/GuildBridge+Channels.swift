@@ -92,9 +92,7 @@ extension GuildBridge {
         try relabel(room, context)
         effects += try retopic(room, isNew: isNew, context)
         if !wasOpen {
-            if channel.kind == .privateThread, state?.threadMembers[channel.id] == nil {
-                effects.append(askThreadMembers(of: channel.id))
-            }
+            if channel.kind == .privateThread { effects += askThreadMembers() }
             effects += try populate(channel.id, &context)
             // Nothing has been said yet in a thread that begins now: all of it will come live.
             let isFresh = isNew && channel.isNewlyCreated && channel.lastMessageID ?? 0 <= room.stored.newestSeen
@@ -125,17 +123,11 @@ extension GuildBridge {
         guard let added = try context.ledger.room(channel: channel.id) else {
             throw StoreError.failed("a room vanished")
         }
-        return adopt(added, context)
+        return adopt(added)
     }
 
     /// Takes a stored room in.
-    ///
-    /// - Parameter isKnown: subscribers were told of it in an earlier run.
-    @discardableResult
-    func adopt(
-        _ stored: StoredRoom, isKnown: Bool = false, label: String? = nil, thread: StoredThread? = nil,
-        _ context: Context
-    ) -> BridgedRoom {
+    func adopt(_ stored: StoredRoom, label: String? = nil, thread: StoredThread? = nil) -> BridgedRoom {
         let isClosed = self.stored.accessModel != "open"
         let info = RoomInfo(
             name: stored.name, description: stored.topic, isMembersOnly: isClosed, isModerated: true,
@@ -146,7 +138,6 @@ extension GuildBridge {
         if stored.kind.isThread { bridged.webhook = stored.parentID.flatMap { rooms[$0]?.webhook } }
         bridged.label = label ?? stored.name
         bridged.thread = thread
-        if isKnown, isListed(bridged) { bridged.told = ToldItem(item: item(for: bridged), persons: nil) }
         rooms[stored.channelID] = bridged
         channelOfRoom[stored.localpart] = stored.channelID
         return bridged

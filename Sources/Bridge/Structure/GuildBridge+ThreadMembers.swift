@@ -18,18 +18,18 @@ extension GuildBridge {
         guard let state else { return [] }
         let unknown = state.channels.values.filter {
             $0.kind == .privateThread && state.threadMembers[$0.id] == nil
-                && (!linkedHere.isEmpty || rooms[$0.id]?.isOpen == true)
+                && (!linkedHere.isEmpty || rooms[$0.id]?.isOpen == true) && !asked.contains($0.id)
         }
-        return unknown.map(\.id).sorted().map { askThreadMembers(of: $0) }
-    }
-
-    func askThreadMembers(of thread: Channel.ID) -> Effect {
-        .errand(Errand(guild: id, channel: thread, request: .threadMembers(of: thread)))
+        asked.formUnion(unknown.map(\.id))
+        return unknown.map(\.id).sorted().map { thread in
+            .errand(Errand(guild: id, channel: thread, request: .threadMembers(of: thread)))
+        }
     }
 
     func threadMembersCame(
         _ thread: Channel.ID, _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
     ) throws -> [Effect] {
+        asked.remove(thread)
         switch result {
         case .success(.threadMembers(let members)): return try setThreadMembers(Set(members), of: thread, &context)
         case .failure(let error) where error.isTemporary:

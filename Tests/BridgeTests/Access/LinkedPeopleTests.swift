@@ -17,7 +17,16 @@ struct LinkedPeopleTests {
     /// *Cats* with moderators who alone see the secret channel, and Juliet linked to one of them.
     static func stage(access: String = "open", linked: Bool = true) throws -> Stage {
         let stage = try Stage(access: access)
-        try stage.open { create in
+        try open(stage)
+        if linked { try stage.relink(Self.account, to: Self.mona.id) }
+        stage.clear()
+        return stage
+    }
+
+    static func open(
+        _ stage: Stage, clears: Bool = true, _ change: (inout GuildCreate) -> Void = { _ in }
+    ) throws {
+        try stage.open(clears: clears) { create in
             var mods = Role(id: Self.mods, name: "Mods", position: 5)
             mods.permissions = [.manageMessages, .kickMembers, .banMembers, .moderateMembers]
             mods.color = 0x3498DB
@@ -25,10 +34,8 @@ struct LinkedPeopleTests {
             create.channels[1].overwrites.append(Overwrite(role: Self.mods, allow: .viewChannel))
             create.members.append(Member(user: Self.mona, roles: [Self.mods]))
             create.memberCount = create.members.count
+            change(&create)
         }
-        if linked { try stage.relink(Self.account, to: Self.mona.id) }
-        stage.clear()
-        return stage
     }
 
     private func roles(_ stage: Stage, _ roles: [Role.ID]) throws {
@@ -97,6 +104,30 @@ struct LinkedPeopleTests {
             #expect((own?["type"] == "unavailable") == (access == "authorize"))
             #expect(ownItem(stage, in: stage.room)?["affiliation"] == "none")
         }
+    }
+
+    @Test func allTheAccountsOfWhoLeavesHearWhatIsNotTheirsAnyMore() throws {
+        let stage = try Self.stage()
+        try stage.relink(JID(local: "romeo", domain: "localhost"), to: Self.mona.id)
+        let accounts = ["juliet@localhost", "romeo@localhost"]
+        for account in accounts { try stage.enterSpace(account) }
+        try stage.discord(.guildMemberRemove(GuildUserEvent(guildID: Stage.guild, user: Self.mona)))
+        for account in accounts { #expect(stage.itemEvents(to: account).contains("-\(Self.secretRoom)")) }
+    }
+
+    @Test func whoIsLinkedAndUnblockedHasThePrivateThreadsThatCameMeanwhile() throws {
+        let stage = try Self.stage()
+        try stage.slash("block", ["target": .string("\(Self.account)")])
+        var thread = stage.thread("Surprise", id: stage.newThreadID())
+        thread.kind = .privateThread
+        try stage.start(thread)
+        #expect(!stage.errands.contains { $0.request == .threadMembers(of: thread.id) })
+        try stage.slash("unblock", ["target": .string("\(Self.account)")])
+        let asked = stage.errands.filter { $0.request == .threadMembers(of: thread.id) }
+        #expect(asked.count == 1)
+        try stage.answer(try #require(asked.first), .success(.threadMembers([Self.mona.id])))
+        try stage.enterSpace()
+        #expect(try stage.listed().contains("general › Surprise"))
     }
 
     @Test func aBanOnDiscordMakesAnOutcastAndForgivenessLiftsIt() throws {

@@ -86,6 +86,18 @@ struct SpaceTests {
         #expect(events(after) == ["item"])
     }
 
+    @Test func whatGuestsGainedOrLostWhileTheBridgeWasAwayIsTold() throws {
+        let romeo = "romeo@localhost"
+        let before = try LinkedPeopleTests.stage()
+        try before.enterSpace(romeo)
+        let opened = try Stage(store: before.store)
+        try LinkedPeopleTests.open(opened, clears: false) { $0.channels[1].overwrites = [] }
+        #expect(opened.itemEvents(to: romeo) == ["+\(LinkedPeopleTests.secretRoom)"])
+        let closed = try Stage(store: before.store)
+        try LinkedPeopleTests.open(closed, clears: false)
+        #expect(closed.itemEvents(to: romeo) == ["-\(LinkedPeopleTests.secretRoom)"])
+    }
+
     @Test func closingAnOpenSpacePutsOutWhoWasNeverLetInWith322() throws {
         let stage = try Stage()
         try stage.open()

@@ -60,19 +60,21 @@ extension Stage {
     }
 
     /// Joins the Space as well, so that its events come.
-    func enterSpace() throws {
+    func enterSpace(_ account: String = "juliet@localhost") throws {
         let node = try #require(switchboard.guilds[Self.guild]?.stored.node)
-        let subscribe = Element("subscribe", in: NS.pubsub, ["node": node, "jid": "juliet@localhost"])
+        let subscribe = Element("subscribe", in: NS.pubsub, ["node": node, "jid": account])
         try xmpp(
             Element(
-                "iq", in: NS.component, ["type": "set", "id": "s1", "from": Self.juliet, "to": Self.domain],
+                "iq", in: NS.component, ["type": "set", "id": "s1", "from": "\(account)/balcony", "to": Self.domain],
                 [Element("pubsub", in: NS.pubsub, [:], [subscribe])]))
         clear()
     }
 
     /// What the Space told its people: `+id` for an item that is new or another, `-id` for one that is gone.
-    var itemEvents: [String] {
-        sent.filter { $0["to"] == "juliet@localhost" }.compactMap { message in
+    var itemEvents: [String] { itemEvents(to: "juliet@localhost") }
+
+    func itemEvents(to account: String) -> [String] {
+        sent.filter { $0["to"] == account }.compactMap { message in
             let items = message.first("event", in: NS.pubsubEvent)?.first("items", in: NS.pubsubEvent)
             return items?.elements.first.map { ($0.name.local == "item" ? "+" : "-") + ($0["id"] ?? "") }
         }

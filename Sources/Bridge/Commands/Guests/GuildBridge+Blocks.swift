@@ -54,7 +54,7 @@ extension GuildBridge {
         let before = accountsHere.map { (account: $0, person: person(of: $0)) }
         try note(nil, on: target, context)
         for user in Set(before.compactMap { links.user(of: $0.account) }) { try noteLinkedHere(user, context) }
-        return try before.flatMap { try personChanged($0.account, from: $0.person, &context) }
+        return try peopleChanged(before, &context)
     }
 
     /// Everybody on XMPP who has to do with the guild now, by address.
