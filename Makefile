@@ -51,10 +51,12 @@ fuzz: setup ## libFuzzer over one target; TARGET=xml-stream SECONDS=60
 	@scripts/fuzz.sh $(or $(TARGET),xml-stream) $(or $(SECONDS),60)
 
 asan: setup ## the unit tests with the address sanitizer
-	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --no-parallel --disable-xctest
+	MODEL_WORLDS=20 ASAN_OPTIONS=detect_leaks=0 \
+		swift test --sanitize=address --scratch-path .build-asan --no-parallel --disable-xctest
 
 tsan: setup ## the unit tests with the thread sanitizer
-	swift test --sanitize=thread --scratch-path .build-tsan --no-parallel --disable-xctest
+	MODEL_WORLDS=20 TSAN_OPTIONS=suppressions=Tests/tsan.supp \
+		swift test --sanitize=thread --scratch-path .build-tsan --no-parallel --disable-xctest
 
 autobahn: setup ## the WebSocket codec against Autobahn's fuzzing server
 	@scripts/autobahn.sh

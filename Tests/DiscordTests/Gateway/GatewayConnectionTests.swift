@@ -32,7 +32,7 @@ import Testing
     private func events(_ connection: GatewayConnection, _ count: Int) async throws -> [GatewayDelivery] {
         let running = Task { try await connection.run() }
         defer { running.cancel() }
-        return try await connection.events.next(count, within: .seconds(20))
+        return try await connection.events.next(count, within: .seconds(60))
     }
 
     @Test func eventsComeInOrder() async throws {

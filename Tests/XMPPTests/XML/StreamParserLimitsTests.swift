@@ -63,7 +63,8 @@ struct StreamParserLimitsTests {
         count += parser.feed(piece).stanzas.count
         #expect(count == 60_000)
         #expect(parser.rotations > 60)
-        #expect(residentPages() - before < 4000, "16 MB")
+        // The address sanitizer keeps for a while what was freed.
+        if dlsym(nil, "__asan_init") == nil { #expect(residentPages() - before < 4000, "16 MB") }
     }
 
     @Test func aNewContextChangesNothingThatIsSeen() {
