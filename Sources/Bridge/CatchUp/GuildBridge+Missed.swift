@@ -17,7 +17,9 @@ extension GuildBridge {
                 try noteSeen(message.id, in: room.stored.channelID, context)
             } else if let known = try context.ledger.message(discordID: message.id, in: room.stored.id) {
                 try noteSeen(message.id, in: room.stored.channelID, context)
-                guard known.state != .retracted, message.isNewer(than: known.editedAt) else { continue }
+                // Votes are no edit.
+                guard known.state != .retracted, message.isNewer(than: known.editedAt) || message.poll != nil
+                else { continue }
                 effects += try messageUpdated(MessageUpdate(message: message, guildID: id), &context)
             } else {
                 effects += try say(MessageCreate(message: message, guildID: id), in: room, delay: true, &context)

@@ -162,7 +162,7 @@ extension GuildBridge {
         guard let reply = message.payload(Reply.self) else { return nil }
         guard let known = try? context.ledger.message(meantBy: reply.id, in: room.stored.id) else {
             let words = message.quoteOfOther
-            return words.isEmpty ? nil : QuotedMessage(link: nil, name: reply.to?.resource ?? "somebody", text: words)
+            return words.isEmpty ? nil : QuotedMessage(link: nil, name: reply.to?.resource ?? "somebody", text: words.withoutSpoilers)
         }
         guard known.state != .retracted else { return nil }
         var user: User.ID?
@@ -172,6 +172,6 @@ extension GuildBridge {
         let link = there.map { MessageLink(guildID: self.id, channelID: room.stored.channelID, messageID: $0) }
         return QuotedMessage(
             link: link, name: replies(in: room, context).nick(of: known) ?? "somebody", user: user,
-            text: (try? context.ledger.words(of: known)) ?? "")
+            text: (try? context.ledger.quotableWords(of: known)) ?? "")
     }
 }

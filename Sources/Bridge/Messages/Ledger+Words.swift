@@ -25,6 +25,20 @@ extension Ledger {
         return try said(textID, in: message.roomID)?.textWithoutQuote
     }
 
+    /// The message in words that can be quoted in a line: a file by its name, nothing of what is hidden.
+    func quotableWords(of message: StoredMessage) throws -> String {
+        let textID = ArchiveID(message.id.rawValue)
+        if let said = try said(textID, in: message.roomID) {
+            if said.payloads.contains(where: { $0.name == Element.Name("spoiler", in: NS.spoiler) }) {
+                return "[spoiler]"
+            }
+            if let url = said.payload(OutOfBand.self)?.url, url == said.body {
+                return "[\(said.payload(FileSharing.self)?.file.name ?? url.fileName ?? "file")]"
+            }
+        }
+        return (try words(of: message) ?? "").withoutSpoilers
+    }
+
     private func said(_ id: ArchiveID, in room: RoomID) throws -> XMPP.Message? {
         try archived(id, in: room).flatMap { XMPP.Message($0.stanza) }
     }

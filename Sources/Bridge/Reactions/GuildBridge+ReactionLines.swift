@@ -58,7 +58,7 @@ extension GuildBridge {
             return ReactionLine.Entry(
                 link: MessageLink(guildID: id, channelID: room.stored.channelID, messageID: there),
                 author: replies(in: room, context).nick(of: known) ?? "somebody",
-                text: try words(of: known, in: room, context), reactions: reactions)
+                text: try context.ledger.quotableWords(of: known), reactions: reactions)
         }
     }
 
@@ -66,11 +66,6 @@ extension GuildBridge {
         guard let custom = emoji.customID else { return emoji.routeName }
         let isAnimated = state?.guild.emojis.first { $0.id == custom }?.isAnimated ?? false
         return "<\(isAnimated ? "a" : ""):\(emoji.customName ?? "_"):\(custom)>"
-    }
-
-    private func words(of known: StoredMessage, in room: BridgedRoom, _ context: Context) throws -> String {
-        let archived = try context.ledger.archived(ArchiveID(known.id.rawValue), in: room.stored.id)
-        return archived.flatMap { XMPP.Message($0.stanza)?.textWithoutQuote } ?? ""
     }
 
     /// So many people reacted that the room hears of their number only, in a line that is kept up to date.
@@ -106,19 +101,25 @@ extension GuildBridge {
             let nicks = first.compactMap { self.nick(of: $0.author, context) }
             return (emoji: ReactionEmoji(routeName: one.emoji), count: one.users + one.accounts, nicks: Array(nicks))
         }
-        guard !counts.isEmpty else { return [] }
+        let before = try crowdLine(about: number, in: room, context)
+        guard !counts.isEmpty || before != nil else { return [] }
         let text = ReactionCrowd.text(
-            author: replies.nick(of: known), text: try words(of: known, in: room, context), counts: counts)
-        let scope = "crowds.\(room.stored.id.rawValue)"
-        let before = try context.ledger.setting("\(number)", in: scope)
+            author: replies.nick(of: known), text: try context.ledger.quotableWords(of: known), counts: counts)
         let stanzaID = mintID(in: room, context)
         var payloads = [Reply("\(number)", to: nil).element]
         if let before { payloads.append(Correction(before).element) }
         let said = room.room.announce(text, id: "\(stanzaID)", stanzaID: "\(stanzaID)", payloads: payloads)
         try context.ledger.archive(said.archived, as: ArchiveID(stanzaID.rawValue), in: room.stored.id)
-        if before == nil { try context.ledger.set("\(number)", in: scope, to: "\(stanzaID)") }
+        if before == nil { try context.ledger.set("\(number)", in: crowdScope(room), to: "\(stanzaID)") }
         return said.outbound.map { .send($0) }
     }
+
+    /// The id of the line that tells the room how many reacted, once there is one.
+    func crowdLine(about message: Snowflake, in room: BridgedRoom, _ context: Context) throws -> String? {
+        try context.ledger.setting("\(message)", in: crowdScope(room))
+    }
+
+    private func crowdScope(_ room: BridgedRoom) -> String { "crowds.\(room.stored.id.rawValue)" }
 
     private func nick(of author: Author, _ context: Context) -> String? {
         switch author {

@@ -86,17 +86,25 @@ extension GuildBridge {
     ) throws -> [Effect] {
         let gone = try context.ledger.reactions(to: known.id, in: room.stored.id).filter(isGone)
         var losers: [Author] = []
+        var counted = 0
         for reaction in gone {
             try context.ledger.removeReaction(
                 reaction.emoji, of: reaction.author, to: known.id, in: room.stored.id)
             if !losers.contains(reaction.author) { losers.append(reaction.author) }
         }
         var effects: [Effect] = []
-        for author in losers.prefix(Self.namedReactors) {
+        for author in losers {
+            if case .user = author {
+                counted += 1
+                // Those beyond were counted only, but people of the room see their own.
+                guard counted <= Self.namedReactors else { continue }
+            }
             guard let speaker = try reactor(author, in: room, &context) else { continue }
             effects += try sayReactions(of: author, as: speaker, to: known, in: room, &context)
         }
-        if losers.count > Self.namedReactors { noteCrowd(known.id, in: room) }
+        if try counted > Self.namedReactors || crowdLine(about: known.id, in: room, context) != nil {
+            noteCrowd(known.id, in: room)
+        }
         return effects
     }
 
@@ -107,6 +115,8 @@ extension GuildBridge {
         if try context.ledger.reactingUsers(to: known.id, in: room.stored.id) > Self.namedReactors {
             noteCrowd(known.id, in: room)
             if !wereTold { return [] }
+        } else if try crowdLine(about: known.id, in: room, context) != nil {
+            noteCrowd(known.id, in: room)  // it says how few they are now
         }
         guard let speaker = try reactor(.user(user), in: room, &context) else { return [] }
         return try sayReactions(of: .user(user), as: speaker, to: known, in: room, &context)

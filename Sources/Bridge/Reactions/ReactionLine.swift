@@ -58,6 +58,7 @@ enum ReactionCrowd {
             let who = names.isEmpty ? "" : rest > 0 ? " (\(names) and \(rest) more)" : " (\(names))"
             return "\(one.emoji.shown) \(one.count)\(who)"
         }
-        return "Reactions to \(quoted)\(author.map { " of \($0)" } ?? ""): \(words.joined(separator: ", "))".legalInXML
+        let said = words.isEmpty ? "none any more" : words.joined(separator: ", ")
+        return "Reactions to \(quoted)\(author.map { " of \($0)" } ?? ""): \(said)".legalInXML
     }
 }

@@ -38,8 +38,22 @@ extension ChannelWriter {
         word.flush(to: &self)
     }
 
-    /// Code: nothing in it means anything, but three back-ticks would end it.
-    mutating func verbatim(_ bytes: [UInt8], _ range: Range<Int>) {
+    /// Code within a line: between two back-ticks where it has one itself.
+    mutating func inlineCode(_ bytes: [UInt8], _ range: Range<Int>) {
+        let tick = UInt8(ascii: "`")
+        let hasTicks = bytes[range].contains(tick)
+        append(.open(hasTicks ? "``" : "`"))
+        if bytes[range].first == tick { append(.text(Self.gap)) }
+        verbatim(bytes, range, ticksAllowed: hasTicks ? 1 : 2)
+        if bytes[range].last == tick { append(.text(Self.gap)) }
+        append(.close)
+    }
+
+    /// Nothing to see, and no part of a row of back-ticks.
+    private static var gap: String { "\u{200B}" }
+
+    /// Code: nothing in it means anything, but a row of more back-ticks than `ticksAllowed` would end it.
+    mutating func verbatim(_ bytes: [UInt8], _ range: Range<Int>, ticksAllowed: Int = 2) {
         var word = ChannelWord()
         var ticks = 0
         for place in range {
@@ -48,8 +62,8 @@ extension ChannelWriter {
                 word.flush(to: &self, isCode: true)
                 append(.space(byte == 0x09 ? "\t" : " "))
             } else {
-                if byte == UInt8(ascii: "`"), ticks == 2 {
-                    word.bytes += "\u{200B}".utf8
+                if byte == UInt8(ascii: "`"), ticks == ticksAllowed {
+                    word.bytes += Self.gap.utf8
                     ticks = 0
                 }
                 word.bytes.append(byte)

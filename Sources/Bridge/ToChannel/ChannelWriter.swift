@@ -90,9 +90,7 @@ struct ChannelWriter<Names: GuildNames> {
             case .emphasis(let inner): wrap(inner, in: "*", of: bytes, marks)
             case .strike(let inner): wrap(inner, in: "~~", of: bytes, marks)
             case .code(let range):
-                items.append(.open("`"))
-                verbatim(bytes, range)
-                items.append(.close)
+                inlineCode(bytes, range)
             }
         }
     }

@@ -78,11 +78,7 @@ private struct StrippedText {
         let quotes = message.payloads.compactMap { try? $0.name == Fallback.name ? Fallback($0) : nil }
         let quote = message.payload(Reply.self) == nil ? nil : quotes.first { $0.purpose == NS.reply }
         let scalars = (message.body ?? "").unicodeScalars
-        var removed = [Bool](repeating: false, count: scalars.count)
-        for region in quote?.body ?? [] {
-            guard case .range(let range) = region else { continue }
-            for index in range.clamped(to: 0..<removed.count) { removed[index] = true }
-        }
+        let removed = quote?.isRemoved(count: scalars.count) ?? Array(repeating: false, count: scalars.count)
         var places: [Int] = []
         places.reserveCapacity(removed.count + 1)
         var place = 0

@@ -39,14 +39,18 @@ struct RoomMessage {
         let files = writer.files
         let isVoice = message.flags.contains(.isVoiceMessage)
         let attachments = message.flags.contains(.isComponentsV2) ? [] : message.attachments
+        var numbered = layout.files.count
         let forwarded = message.snapshots.flatMap { snapshot in
             let isVoice = snapshot.flags.contains(.isVoiceMessage)
-            return snapshot.attachments.map { RoomPart($0, at: files, isVoice: isVoice) }
+            let layout = RoomLayout(snapshot.components, snapshot.attachments, writer, from: numbered)
+            numbered += layout.files.count
+            let attachments = snapshot.flags.contains(.isComponentsV2) ? [] : snapshot.attachments
+            return layout.files + attachments.map { RoomPart($0, at: files, isVoice: isVoice) }
                 + snapshot.stickers.map { RoomPart($0, at: files) }
         }
         return [animation].compactMap { $0 } + layout.files
             + attachments.map { RoomPart($0, at: files, isVoice: isVoice) }
             + message.stickers.map { RoomPart($0, at: files) } + forwarded
-            + writer.pictures(in: message, from: layout.files.count)
+            + writer.pictures(in: message, from: numbered)
     }
 }

@@ -37,10 +37,15 @@ extension RoomPart {
     }
 
     /// A picture or film known by its address alone.
-    init(mediaAt url: String, number: Int, file: FileMetadata, at files: FileAddresses) {
+    init(mediaAt url: String, number: Int, file: FileMetadata, at files: FileAddresses, isHidden: Bool = false) {
         var file = file
         file.name = file.name ?? url.fileName?.legalInXML
-        self.init(.media(number), url: files.address(of: url).legalInXML, file)
+        let address = files.address(of: url).legalInXML
+        if isHidden {
+            self.init(.media(number), hidden: address, file)
+        } else {
+            self.init(.media(number), url: address, file)
+        }
     }
 
     private init(_ source: Source, url: String, _ file: FileMetadata) {

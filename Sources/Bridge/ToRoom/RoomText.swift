@@ -21,7 +21,7 @@ struct RoomText {
             payloads.append(Mention(range: stretch.range, uri: address.uri).element)
         }
         if let html = Self.html(body, stretches, from: quote) { payloads.append(html) }
-        if !styles.isEmpty { payloads.append(Markup(styles).element) }
+        if !styles.isEmpty { payloads.append(Markup(Array(styles.prefix(Self.styleLimit))).element) }
         if !fragment.isStyled, String(body.unicodeScalars.dropFirst(quote)).looksStyled {
             payloads.append(Unstyled().element)
         }
@@ -29,6 +29,8 @@ struct RoomText {
 
     /// Nobody needs to be told more often.
     private static let mentionLimit = 50
+    /// What has more is still styled by its marks, and stays far below what servers take as a stanza.
+    static let styleLimit = 1000
 
     private static func wholeText(_ fragment: RoomFragment) -> [RoomFragment.Stretch] {
         var offset = 0

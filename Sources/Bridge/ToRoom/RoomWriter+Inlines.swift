@@ -49,9 +49,8 @@ extension RoomWriter {
         _ inner: [Markdown.Inline], _ style: Markup.Style, _ mark: Character, to result: inout RoomFragment,
         _ active: String
     ) {
-        let isActive = active.contains(mark)
-        let words = inlines(inner, active: isActive ? active : active + String(mark))
-        result.append(words.styled(style, mark: isActive ? nil : mark, after: result.last))
+        guard !active.contains(mark) else { return result.append(inlines(inner, active: active)) }
+        result.append(inlines(inner, active: active + String(mark)).styled(style, mark: mark, after: result.last))
     }
 
     /// The words with the address behind them; the address alone when the words say no more.

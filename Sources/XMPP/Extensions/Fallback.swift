@@ -39,15 +39,25 @@ public struct Fallback: Payload, Hashable {
 
     /// The text without the parts that are for the given extension.
     public func stripped(_ text: String) -> String {
-        let scalars = Array(text.unicodeScalars)
-        var isKept = [Bool](repeating: true, count: scalars.count)
-        for region in body {
-            guard case .range(let range) = region else { return "" }
-            for index in range.clamped(to: 0..<scalars.count) { isKept[index] = false }
-        }
+        if body.contains(.whole) { return "" }
+        let scalars = text.unicodeScalars
         var kept = String.UnicodeScalarView()
-        kept.append(contentsOf: zip(scalars, isKept).lazy.filter(\.1).map(\.0))
+        kept.append(contentsOf: zip(scalars, isRemoved(count: scalars.count)).lazy.filter { !$0.1 }.map(\.0))
         return String(kept)
+    }
+
+    /// For each scalar of a text of so many, whether a range covers it. In linear time, however many ranges there are
+    /// and however they overlap.
+    public func isRemoved(count: Int) -> [Bool] {
+        var ends = [Int](repeating: 0, count: count)
+        for case .range(let range) in body where range.lowerBound < count {
+            ends[range.lowerBound] = max(ends[range.lowerBound], min(range.upperBound, count))
+        }
+        var end = 0
+        return ends.enumerated().map { index, own in
+            end = max(end, own)
+            return index < end
+        }
     }
 
     private static func region(_ element: Element) throws(PayloadError) -> Region {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Base
 import Discord
+import Foundation
 import Storage
 import Testing
 import XMPP
@@ -79,6 +80,18 @@ struct CatchUpTests {
         let again = try comeBack()
         try stage.answer(again, .success(.messages([message("two!!", two, editedAt: stage.now)])))
         #expect(stage.bodies == ["two!!"])
+    }
+
+    @Test func votesOfTheTimeAwayAreTold() throws {
+        var asked = message("", stage.newMessageID())
+        asked.poll = Poll(question: .init(text: "Tea?"), answers: [.init(id: 1, media: .init(text: "yes"))])
+        try stage.discord(.messageCreate(MessageCreate(message: asked, guildID: Stage.guild)))
+        let errand = try comeBack(newest: asked.id)
+        let votes = #"{"is_finalized":true,"answer_counts":[{"id":1,"count":9,"me_voted":false}]}"#
+        asked.poll?.results = try JSONDecoder().decode(Poll.Results.self, from: Data(votes.utf8))
+        try stage.answer(errand, .success(.messages([message("one", one), message("two", two), asked])))
+        #expect(stage.bodies.count == 1)
+        #expect(stage.bodies.first?.contains("yes (9 votes)") == true)
     }
 
     @Test func aDeletedMessageIsTakenBack() throws {

@@ -134,6 +134,40 @@ struct ReactionsTests {
         #expect(stage.sent("message").last?.payload(Correction.self)?.id == first)
     }
 
+    private func crowd(of count: Int) throws -> (Stage, Discord.Message.ID) {
+        let (stage, id) = try Self.stage()
+        for number in 0..<count {
+            try stage.discord(.messageReactionAdd(stage.reaction(Emoji(name: "👍"), to: id, by: reactor(number))))
+        }
+        try stage.tick(afterSeconds: 1)
+        return (stage, id)
+    }
+
+    private func reactor(_ number: Int) -> User.ID { User.ID(UInt64(1000 + number)) }
+
+    @Test func whoOfTheRoomReactedWithACrowdLosesTheirsWithIt() throws {
+        let (stage, id) = try crowd(of: 50)
+        try stage.reactFromRoom(["👍"], to: "\(id)")
+        try stage.finishReactions()
+        stage.clear()
+        try stage.discord(
+            .messageReactionRemoveAll(ReactionClear(channel: Stage.general, message: id, guild: Stage.guild)))
+        #expect(stage.sets["Juliet"] == [])
+        try stage.tick(afterSeconds: 61)
+        #expect(stage.bodies == ["Reactions to “hello” of Ana: none any more"])
+    }
+
+    @Test func theLineAboutACrowdSaysWhenItIsNoneAnyMore() throws {
+        let (stage, id) = try crowd(of: GuildBridge.namedReactors + 1)
+        stage.clear()
+        for number in 0...1 {
+            try stage.discord(.messageReactionRemove(stage.reaction(Emoji(name: "👍"), to: id, by: reactor(number))))
+        }
+        try stage.tick(afterSeconds: 61)
+        #expect(stage.bodies.count == 1)
+        #expect(stage.bodies.first?.contains("👍 39") == true)
+    }
+
     @Test func whatWasMissedIsAskedForAndSaid() throws {
         let (stage, id) = try Self.stage()
         try stage.react("🎉", to: id)

@@ -13,6 +13,8 @@ struct TextMarksTests {
             ([(0..<6, .emphasis)], " *a* b", "*\\*a\\* b*"),
             ([(0..<4, .code), (0..<4, .strong)], "a*b* c", "`a*b*` c"),
             ([(2..<99, .strong)], "a bc", "a **bc**"),
+            ([(0..<99, .code)], "x`[a](b)`y", "``x`[a](b)`y``"),
+            ([(0..<99, .code)], "`x``y`", "``\u{200B}`x`\u{200B}`y`\u{200B}``"),
             ([(1..<2, .strong)], "👍ü👍", "👍**ü**👍"),
         ] as [([(Range<Int>, Markup.Style)], String, String)])
     func markupIsMarkdown(spans: [(Range<Int>, Markup.Style)], body: String, expected: String) {

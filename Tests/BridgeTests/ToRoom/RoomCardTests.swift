@@ -95,6 +95,45 @@ import XMPP
             ])
     }
 
+    @Test func whatABoxHidesStaysHidden() {
+        var message = bot("")
+        message.flags = .isComponentsV2
+        message.attachments = [Discord.Attachment(id: 7, filename: "a.png", url: "https://c.d/a.png", size: 5)]
+        var gallery = Component(.mediaGallery)
+        gallery.items = [ComponentItem(media: ComponentMedia(url: "https://c.d/a.png"))]
+        var box = Component(.container, components: [.text("the butler"), gallery])
+        box.isSpoiler = true
+        var outside = Component(.mediaGallery)
+        outside.items = [ComponentItem(media: ComponentMedia(url: "https://e.f/b.png"))]
+        outside.items[0].isSpoiler = true
+        message.components = [box, outside]
+        let parts = RoomMessage(message, names: KnownNames()).parts
+        #expect(
+            parts.map(\.body) == [
+                "||the butler||", "[spoiler: a.png] https://c.d/a.png", "[spoiler: b.png] https://e.f/b.png",
+            ])
+        #expect(parts.dropFirst().allSatisfy { part in !part.payloads.contains { $0.name == OutOfBand.name } })
+    }
+
+    @Test func aForwardedLayoutBringsItsMedia() {
+        var gallery = Component(.mediaGallery)
+        gallery.items = [
+            ComponentItem(media: ComponentMedia(url: "https://c.d/a.png")),
+            ComponentItem(media: ComponentMedia(url: "https://e.f/b.png")),
+        ]
+        gallery.items[0].isSpoiler = true
+        var snapshot = MessageSnapshot(content: "")
+        snapshot.flags = .isComponentsV2
+        snapshot.components = [.text("look"), gallery]
+        snapshot.attachments = [Discord.Attachment(id: 7, filename: "a.png", url: "https://c.d/a.png", size: 5)]
+        var message = Discord.Message("")
+        message.snapshots = [snapshot]
+        #expect(
+            bodies(message) == [
+                "Forwarded:\n> look", "[spoiler: a.png] https://c.d/a.png", "https://e.f/b.png",
+            ])
+    }
+
     @Test func aBombOfBoxesIsCutOff() {
         var component = Component.text("deep")
         for _ in 0..<5000 { component = Component(.container, components: [component]) }

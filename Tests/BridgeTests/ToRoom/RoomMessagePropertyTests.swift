@@ -68,6 +68,19 @@ import XMPP
         let message = Discord.Message(String(repeating: piece, count: 60_000 / piece.utf8.count))
         #expect(!RoomMessage(message, names: KnownNames(present: [1])).parts.isEmpty)
     }
+
+    /// Servers may end the stream of a component that sends more than a few hundred kilobytes at once.
+    @Test(arguments: [
+        String(repeating: "*", count: 64) + String(repeating: "a\n", count: 2936) + String(repeating: "*", count: 64),
+        String(repeating: "~~__**", count: 5) + String(repeating: "a\n", count: 2900) + "**__~~",
+        String(repeating: "`a`*b*", count: 1000), String(repeating: "<@1>", count: 1500),
+    ])
+    func marksMakeNoHugeStanza(_ text: String) {
+        for part in RoomMessage(Discord.Message(text), names: KnownNames(present: [1])).parts {
+            let bytes = part.payloads.reduce(part.body.utf8.count) { $0 + Writer.bytes($1).count }
+            #expect(bytes < 100_000)
+        }
+    }
 }
 
 extension Element {

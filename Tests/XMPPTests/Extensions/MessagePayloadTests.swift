@@ -4,6 +4,12 @@ import Testing
 import XMPP
 
 struct MessagePayloadTests {
+    @Test(.timeLimit(.minutes(1))) func manyOverlappingFallbacksAreStrippedInLinearTime() {
+        let regions = (0..<100_000).map { Fallback.Region.range($0 % 7..<99_999) }
+        let text = String(repeating: "a", count: 100_000)
+        #expect(Fallback(for: nil, body: regions).stripped(text) == "a")
+    }
+
     @Test func chatStatesHintsAndMarkersHaveManyNames() throws {
         for state in ChatState.allCases {
             try check("<\(state.rawValue) xmlns='http://jabber.org/protocol/chatstates'/>", is: state)
@@ -62,6 +68,7 @@ struct MessagePayloadTests {
         #expect(Fallback(for: nil, body: []).stripped("all") == "all")
         #expect(Fallback(for: nil, body: [.range(1..<2), .range(3..<900)]).stripped("abcdef") == "ac")
         #expect(Fallback(for: nil, body: [.range(90..<91)]).stripped("abc") == "abc")
+        #expect(Fallback(for: nil, body: [.range(1..<2), .range(0..<3), .range(2..<2)]).stripped("abcd") == "d")
         try check(
             "<fallback xmlns='urn:xmpp:fallback:0'><subject/></fallback>",
             is: Fallback(for: nil, body: [], subject: [.whole]))
