@@ -161,8 +161,8 @@ extension GuildBridge {
     func quoted(by message: XMPP.Message, in room: BridgedRoom, _ context: Context) -> QuotedMessage? {
         guard let reply = message.payload(Reply.self) else { return nil }
         guard let known = try? context.ledger.message(meantBy: reply.id, in: room.stored.id) else {
-            let words = message.quoteOfOther
-            return words.isEmpty ? nil : QuotedMessage(link: nil, name: reply.to?.resource ?? "somebody", text: words.withoutSpoilers)
+            let words = message.quoteOfOther.withoutSpoilers
+            return words.isEmpty ? nil : QuotedMessage(link: nil, name: reply.to?.resource ?? "somebody", text: words)
         }
         guard known.state != .retracted else { return nil }
         var user: User.ID?
