@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Discord
+import Storage
 import XMPP
 
 /// Who runs a command, as far as the face it came through can prove it.
@@ -76,6 +77,12 @@ extension GuildBridge {
         case .account(let account):
             return access(context)?.effective(person(of: account), in: channel).canSee == true
         }
+    }
+
+    /// The channel as the asker may hear of it.
+    func title(of channel: Channel.ID, for asker: Asker, _ context: Context) -> String {
+        guard asker == .machine || knows(asker, channel, context) else { return "a channel that you cannot see" }
+        return "#\(state?.channels[channel]?.name ?? rooms[channel]?.stored.name ?? "\(channel)")"
     }
 
     /// Whether the asker may read what was said in the channel before. The operator may.

@@ -59,6 +59,16 @@ public struct Errand: Sendable, Hashable {
     }
 }
 
+extension Errand.Request {
+    /// What is posted or changed.
+    var delivery: Delivery? {
+        switch self {
+        case .post(_, _, let delivery), .edit(_, _, _, let delivery): delivery
+        default: nil
+        }
+    }
+}
+
 /// A webhook of ours and the secret that lets one post through it.
 public struct WebhookKey: Sendable, Hashable {
     public var id: Webhook.ID

@@ -29,9 +29,16 @@ extension GuildBridge {
         case (.isBanned(let user), let result): return try banKnown(user, result, &context)
         case (.threadMembers(let thread), let result): return try threadMembersCame(thread, result, &context)
         case (.image(let request), let result): return try pictureCame(request, result, &context)
+        case (let request, _) where isOverdue(request, in: channel): return []
         case (_, .success(let answer)): return try laneMoved(channel, answer, &context)
         case (_, .failure(let error)): return try laneFailed(channel, error, &context)
         }
+    }
+
+    /// The outcome of a call that the lane has forgotten, as after a full disk: its head is something else now.
+    private func isOverdue(_ request: Errand.Request, in channel: Channel.ID) -> Bool {
+        guard let made = request.delivery, let head = rooms[channel]?.lane.head?.delivery else { return false }
+        return (made.act, made.message, made.piece) != (head.act, head.message, head.piece)
     }
 
     private func laneMoved(

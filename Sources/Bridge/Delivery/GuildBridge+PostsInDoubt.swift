@@ -13,11 +13,11 @@ extension GuildBridge {
         // Discord shows nothing to who may not read what was written before: that would prove nothing.
         if readsHistory(of: channel, context) == false { return try parkUnverified(channel, &context) }
         room.lane.phase = .verifying
-        guard let written = room.lane.head?.delivery.message.timestamp else { return [] }
+        guard let message = room.lane.head?.delivery.message else { return [] }
         // Our clock may be ahead of Discord's: look from a minute before the message was written, but not before
-        // what the lane has delivered already.
-        let early = Discord.Message.ID(Snowflake(timestamp: written.advanced(byMilliseconds: -60_000)))
-        let after = max(early, try context.ledger.newestCopy(in: room.stored.id) ?? early)
+        // what was delivered of those written earlier. Later ones may have overtaken it while it was set aside.
+        let early = Discord.Message.ID(Snowflake(timestamp: message.timestamp.advanced(byMilliseconds: -60_000)))
+        let after = max(early, try context.ledger.newestCopy(in: room.stored.id, before: message) ?? early)
         return look(in: channel, after: after)
     }
 

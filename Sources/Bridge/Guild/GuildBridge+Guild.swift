@@ -24,7 +24,7 @@ extension GuildBridge {
             if rooms[thread.id]?.thread?.isArchived == false { effects.append(look(at: thread.id)) }
         }
         state = described
-        asked = []
+        outdated = asked
         unconfirmed = Set(links.linkedUsers).subtracting(everybody)
         desk.doubting.insert(id)
         isBeingDescribed = true

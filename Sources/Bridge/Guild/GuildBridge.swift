@@ -99,6 +99,10 @@ final class GuildBridge {
     var unanswered: Set<Channel.ID> = []
     /// Private threads of which Discord is being asked.
     var asked: Set<Channel.ID> = []
+    /// Those of them of which it has told something since, which the answer may not contain.
+    var outdated: Set<Channel.ID> = []
+    /// Who waits to be told what is pinned.
+    var pinsAsked: [Desk.Ticket: Asker] = [:]
     /// Who took back messages of which Discord has yet to say that they are gone.
     var takenBack: [Discord.Message.ID: TakingBack] = [:]
 

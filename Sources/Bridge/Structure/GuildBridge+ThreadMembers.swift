@@ -7,7 +7,10 @@ extension GuildBridge {
     func threadMembersChanged(_ event: ThreadMembersUpdate, _ context: inout Context) throws -> [Effect] {
         let thread = event.threadID
         guard state?.channels[thread] != nil else { return [] }
-        guard let before = state?.threadMembers[thread] else { return askThreadMembers() }
+        guard let before = state?.threadMembers[thread] else {
+            if asked.contains(thread) { outdated.insert(thread) }
+            return askThreadMembers()
+        }
         let members = before.union(event.added.compactMap(\.userID)).subtracting(event.removed)
         return try setThreadMembers(members, of: thread, &context)
     }
@@ -30,6 +33,7 @@ extension GuildBridge {
         _ thread: Channel.ID, _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
     ) throws -> [Effect] {
         asked.remove(thread)
+        guard outdated.remove(thread) == nil else { return askThreadMembers() }
         switch result {
         case .success(.threadMembers(let members)): return try setThreadMembers(Set(members), of: thread, &context)
         case .failure(let error) where error.isTemporary:

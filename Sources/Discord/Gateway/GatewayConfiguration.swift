@@ -14,6 +14,8 @@ public struct GatewayConfiguration: Sendable {
     public var largeThreshold = 250
     /// How long to wait for Discord's hello.
     public var helloTimeout = Duration.seconds(20)
+    /// How long Discord may say nothing to Identify or Resume; what a Resume brings counts as an answer.
+    public var greetingTimeout = Duration.seconds(60)
     /// The name of this program for Discord.
     public var library = "spacebridge"
 

@@ -40,7 +40,7 @@ public struct GatewaySession: Sendable {
         case offline
         case awaitingHello(until: Instant)
         /// Identify or Resume was sent.
-        case greeting
+        case greeting(until: Instant)
         case live
         case closing
     }
@@ -104,7 +104,7 @@ public struct GatewaySession: Sendable {
         switch phase {
         case .offline, .closing: nil
         case .awaitingHello(let until): until
-        case .greeting: heartbeat?.due
+        case .greeting(let until): [heartbeat?.due, until].compactMap { $0 }.min()
         case .live: [heartbeat?.due, pending.isEmpty ? nil : budget.opening].compactMap { $0 }.min()
         }
     }
@@ -116,6 +116,9 @@ public struct GatewaySession: Sendable {
             return []
         case .awaitingHello(let until):
             return until <= now ? close("no hello") : []
+        case .greeting(let until) where until <= now:
+            if state != nil { failedResumes += 1 }
+            return [.notice("Discord does not answer the login")] + close("no answer to the login")
         case .greeting, .live:
             guard var beat = heartbeat else { return flush(now) }
             guard beat.due <= now else { return flush(now) }
@@ -148,6 +151,7 @@ public struct GatewaySession: Sendable {
             return dispatched(event, number, now)
         case .unreadable(let name, let number, let reason):
             advance(to: number)
+            heard(now)
             return once("unreadable " + name, "event \(name) could not be read: \(reason)")
         case .other(let opcode):
             return once("opcode \(opcode)", "unknown gateway opcode \(opcode)")
@@ -202,7 +206,7 @@ public struct GatewaySession: Sendable {
 extension GatewaySession {
     private mutating func greeted(_ interval: Duration, _ now: Instant, _ random: Double) -> [Action] {
         guard case .awaitingHello = phase else { return [] }
-        phase = .greeting
+        phase = .greeting(until: now + configuration.greetingTimeout)
         heartbeat = GatewayHeartbeat(interval: interval, now: now, random: random)
         guard let state = resumeState else { return send(configuration.identify, now) }
         return send(GatewayOpcode.resume(token: configuration.token.reveal(), state), now)
@@ -219,9 +223,15 @@ extension GatewaySession {
             wentLive()
         default:
             advance(to: number)
+            heard(now)
         }
         let delivery = GatewayDelivery(event: event, shard: configuration.shard, resume: resumeState)
         return [.deliver(delivery)] + flush(now)
+    }
+
+    /// A Resume brings what was missed before it is answered.
+    private mutating func heard(_ now: Instant) {
+        if case .greeting = phase { phase = .greeting(until: now + configuration.greetingTimeout) }
     }
 
     private mutating func wentLive() {

@@ -19,10 +19,11 @@ extension Ledger {
         ) { $0.optionalID(0) } ?? nil
     }
 
-    /// What the last message of the room that Discord has is called there.
-    public func newestCopy(in room: RoomID) throws -> Message.ID? {
+    /// What the last message of the room that Discord has is called there; of those before a message, if one is given.
+    public func newestCopy(in room: RoomID, before message: Snowflake? = nil) throws -> Message.ID? {
         try first(
-            "SELECT discord_id FROM links WHERE room_id = ? ORDER BY id DESC, n DESC LIMIT 1", [room.rawValue]
+            "SELECT discord_id FROM links WHERE room_id = ? AND id < ? ORDER BY id DESC, n DESC LIMIT 1",
+            [room.rawValue, message?.sql ?? Int64.max]
         ) { $0.id(0) }
     }
 }

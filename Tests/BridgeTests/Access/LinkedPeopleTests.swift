@@ -130,6 +130,24 @@ struct LinkedPeopleTests {
         #expect(try stage.listed().contains("general › Surprise"))
     }
 
+    @Test func anAnswerThatIsOlderThanWhatDiscordToldSinceIsAskedForAgain() throws {
+        let stage = try Self.stage()
+        var thread = stage.thread("Surprise", id: stage.newThreadID())
+        thread.kind = .privateThread
+        try stage.start(thread)
+        let request = Errand.Request.threadMembers(of: thread.id)
+        let asked = try #require(stage.errands.last { $0.request == request })
+        try stage.discord(
+            .threadMembersUpdate(
+                ThreadMembersUpdate(threadID: thread.id, guildID: Stage.guild, removed: [Self.mona.id])))
+        stage.clear()
+        try stage.answer(asked, .success(.threadMembers([Self.mona.id])))
+        #expect(stage.switchboard.guilds[Stage.guild]?.rooms[thread.id]?.readers.users.isEmpty != false)
+        let again = try #require(stage.errands.first { $0.request == request })
+        try stage.answer(again, .success(.threadMembers([])))
+        #expect(stage.switchboard.guilds[Stage.guild]?.state?.threadMembers[thread.id] == [])
+    }
+
     @Test func aBanOnDiscordMakesAnOutcastAndForgivenessLiftsIt() throws {
         let stage = try Self.stage()
         try stage.join()

@@ -63,6 +63,22 @@ import XMPP
         #expect(again.notes.first?.text.contains("0 to 365") == true)
     }
 
+    /// The form lists who asked to join.
+    @Test func whoMayNoLongerIsNotShownTheFormAgain() throws {
+        let stage = try LinkedPeopleTests.stage(access: "authorize")
+        var member = Member(user: LinkedPeopleTests.mona, roles: [LinkedPeopleTests.mods])
+        var mods = Role(id: LinkedPeopleTests.mods, name: "Mods", position: 5)
+        mods.permissions = [.manageGuild]
+        try stage.discord(.guildRoleUpdate(GuildRoleEvent(guildID: Stage.guild, role: mods)))
+        let first = try #require(try stage.command("approve", from: Stage.juliet).command)
+        #expect(first.status == .executing)
+        member.roles = []
+        try stage.discord(.guildMemberUpdate(GuildMemberEvent(guildID: Stage.guild, member: member)))
+        let fields = ["account": "romeo@localhost"]
+        let answer = try stage.command("approve", from: Stage.juliet, session: first.sessionID, fields)
+        #expect(answer.condition == "forbidden" && answer.command?.form == nil)
+    }
+
     @Test func nobodyElseGoesOnWithAForm() throws {
         let stage = try Stage()
         try stage.open()

@@ -50,6 +50,23 @@ import XMPP
             ])
     }
 
+    @Test func whoLosesTheChannelMeanwhileIsToldNothingOfIt() throws {
+        let stage = try Stage()
+        try stage.open()
+        try stage.join()
+        let first = try #require(try? stage.begin("pins"))
+        stage.clear()
+        try stage.step("pins", first, ["channel": "\(Stage.general)"])
+        let errand = try wanted(stage)
+        var hidden = try #require(Stage.cats.channels.first)
+        hidden.overwrites = [Overwrite(role: Role.ID(sharing: Stage.guild), deny: .viewChannel)]
+        try stage.discord(.channelUpdate(hidden))
+        stage.clear()
+        let known = Discord.Message(id: 5001, channelID: Stage.general, author: Stage.ana, content: "Meow")
+        try stage.answer(errand, .success(.pins(try Self.page([known]))))
+        #expect(!stage.sent.isEmpty && !stage.sent.contains { $0.description.contains("Meow") })
+    }
+
     @Test func onDiscordTheListIsPromisedAndLinksStayThere() throws {
         let stage = try Stage()
         try stage.open()

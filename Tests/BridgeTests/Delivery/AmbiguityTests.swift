@@ -83,6 +83,50 @@ struct AmbiguityTests {
         #expect(stage.sent("message").first?["type"] == "error")
     }
 
+    /// The next message goes out while the first is set aside, and must not hide its copy.
+    @Test func whatWasOvertakenIsLookedForFromItsOwnTime() throws {
+        let stage = try stageInDoubt()
+        let arrived = copy(stage)
+        try stage.tick(afterSeconds: 3)
+        let look = try #require(stage.errands.first)
+        stage.clear()
+        let fault = APIFault(status: 403, code: 50001, message: "Missing Access")
+        try stage.answer(look, .failure(.api(fault, call: "GET")))
+        try stage.say("and more", id: "m2")
+        try stage.accept(stage.errands.first, as: stage.newMessageID())
+        stage.clear()
+        let job = try #require(try stage.store.view { try $0.parkedJobs() }.first)
+        try stage.turn { try $0.guilds[Stage.guild]?.sendParked(job.seq, &$1) ?? [] }
+        let again = try #require(stage.errands.first)
+        guard case .messages(_, let after?, _, .verifyPost) = again.request else {
+            Issue.record("it is not looked for")
+            return
+        }
+        #expect(after < arrived.id)
+    }
+
+    /// A call that was still running when the memory was rebuilt, as after a full disk.
+    @Test func theAnswerToAForgottenCallSettlesNothingElse() throws {
+        let stage = try stageInDoubt()
+        try stage.tick(afterSeconds: 3)
+        let look = try #require(stage.errands.first)
+        stage.clear()
+        try stage.answer(look, .success(.messages([])))
+        let first = try #require(stage.errands.first)
+        try stage.say("next", id: "m2")
+        try stage.accept(first, as: 5001)
+        let second = try #require(stage.errands.first)
+        stage.clear()
+        try stage.answer(first, .success(.message(stage.copy(of: first, as: 5002))))
+        #expect(stage.errands.isEmpty)
+        try stage.accept(second, as: 5003)
+        let room = try #require(stage.switchboard.guilds[Stage.guild]?.rooms[Stage.general])
+        let linked = try stage.store.view { ledger in
+            try ([5001, 5002, 5003] as [Discord.Message.ID]).map { try ledger.isLinked($0) }
+        }
+        #expect(linked == [true, false, true] && room.lane.head == nil)
+    }
+
     @Test func aLookThatIsRefusedSetsItAside() throws {
         let stage = try stageInDoubt()
         try stage.tick(afterSeconds: 3)

@@ -115,6 +115,19 @@ struct ParkedTests {
         #expect(stage.errands.contains { $0.request == .webhooks(of: Stage.general) })
     }
 
+    @Test func whoDoesNotSeeTheChannelIsNotToldItsName() throws {
+        #expect(try stage.slash("jobs").text.contains("for #general"))
+        var hidden = try #require(Stage.cats.channels.first)
+        hidden.overwrites = [Overwrite(role: Role.ID(sharing: Stage.guild), deny: .viewChannel)]
+        try stage.discord(.channelUpdate(hidden))
+        let text = try stage.slash("jobs").text
+        #expect(text.contains("Set aside: 1") && !text.contains("general"))
+        for channel in [Stage.general, 999] {
+            let options: [String: JSONValue] = ["name": "audit-channel", "value": .string("\(channel)")]
+            #expect(try stage.slash("settings", options).text.contains("There is no channel \(channel)"))
+        }
+    }
+
     @Test func anAdminDropsItByCommand() throws {
         #expect(try stage.slash("jobs", ["act": "drop", "number": "77"]).text.contains("under the number 77"))
         #expect(try stage.slash("jobs", ["act": "drop"]).text.contains("Dropped: 1."))

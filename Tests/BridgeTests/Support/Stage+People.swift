@@ -73,6 +73,10 @@ extension Stage {
         try answer(errand, .success(.message(echo(of: delivery, as: id))))
     }
 
+    func copy(of errand: Errand, as id: Discord.Message.ID) throws -> Discord.Message {
+        try echo(of: #require(errand.request.delivery), as: id)
+    }
+
     func echo(of delivery: Delivery, as id: Discord.Message.ID) -> Discord.Message {
         var message = Discord.Message(
             id: id, channelID: Self.general, author: User(id: 77, username: delivery.name), content: delivery.text)

@@ -48,6 +48,29 @@ import Testing
         #expect(identify["d"]?["shard"] == [0, 1])
     }
 
+    @Test mutating func aLoginThatIsNotAnsweredIsTriedAnew() throws {
+        _ = try hello()
+        _ = session.tick(now: start + .seconds(20))
+        _ = try receive(#"{"op":11}"#, at: 21)
+        #expect(!closes(session.tick(now: start + .seconds(59))))
+        #expect(session.deadline == start + .seconds(60))
+        #expect(closes(session.tick(now: start + .seconds(60))))
+    }
+
+    @Test mutating func whatAResumeBringsIsAnAnswer() throws {
+        try goLive()
+        _ = session.ended(code: nil, random: 0)
+        _ = try hello(at: 100)
+        for second in stride(from: 110, through: 200, by: 30) as StrideThrough<Int64> {
+            let event = #"{"op":0,"t":"TYPING_START","s":\#(second),"d":{}}"#
+            _ = try receive(event, at: second)
+            _ = try receive(#"{"op":11}"#, at: second)
+            #expect(!closes(session.tick(now: start + .seconds(second + 1))))
+        }
+        _ = try receive(#"{"op":11}"#, at: 250)
+        #expect(closes(session.tick(now: start + .seconds(260))))
+    }
+
     @Test mutating func theFirstHeartbeatComesAfterARandomShare() throws {
         _ = try hello()
         #expect(session.deadline == start + .seconds(20))

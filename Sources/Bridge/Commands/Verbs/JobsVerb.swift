@@ -16,7 +16,7 @@ extension Verb {
             let parked = try guild.parkedPosts(context)
             let number = request.arguments.text("number")
             let act = request.arguments.text("act") ?? "list"
-            guard act != "list" else { return VerbReply(list(parked, guild, context)) }
+            guard act != "list" else { return VerbReply(list(parked, guild, request.asker, context)) }
             let chosen = parked.filter { number == nil || number == "\($0.number)" }
             guard !chosen.isEmpty else {
                 throw Refusal(number.map { "Nothing is set aside under the number \($0)." } ?? "Nothing is set aside.")
@@ -35,12 +35,14 @@ extension Verb {
             return .done(said, act: "\(act) of \(chosen.count) posts that were set aside", effects)
         })
 
-    private static func list(_ posts: [ParkedPost], _ guild: GuildBridge, _ context: Context) -> [String] {
+    private static func list(
+        _ posts: [ParkedPost], _ guild: GuildBridge, _ asker: Asker, _ context: Context
+    ) -> [String] {
         guard !posts.isEmpty else { return ["Nothing is set aside."] }
         return ["Set aside: \(posts.count)"]
             + posts.map { post in
-                let room = guild.rooms[post.channel]?.stored.name ?? "\(post.channel)"
-                return "• \(post.number): for #\(room), \(ago(post.since, context.now)): \(post.reason)"
+                let room = guild.title(of: post.channel, for: asker, context)
+                return "• \(post.number): for \(room), \(ago(post.since, context.now)): \(post.reason)"
             }
     }
 }

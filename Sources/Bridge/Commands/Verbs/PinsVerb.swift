@@ -20,6 +20,7 @@ extension Verb {
             let ticket = guild.desk.newTicket()
             var reply = VerbReply("The pinned messages are being looked up.")
             reply.ticket = ticket
+            guild.pinsAsked[ticket] = request.asker
             var isOnXMPP = false
             if case .account = request.asker { isOnXMPP = true }
             reply.effects = [guild.call(.pins(of: channel, linksToRoom: isOnXMPP, ticket: ticket))]
@@ -34,6 +35,10 @@ extension GuildBridge {
         _ result: Result<Outcome.Answer, DiscordError>, _ context: inout Context
     ) throws -> [Effect] {
         let name = rooms[channel]?.stored.name ?? "\(channel)"
+        // Discord may have taken its time, and they may have lost the channel meanwhile.
+        guard let asker = pinsAsked.removeValue(forKey: ticket), knows(asker, channel, context),
+            readsHistory(asker, of: channel, context)
+        else { return try desk.finish(ticket, .refused(Refusal("You may not read this channel any more.")), &context) }
         let reply: VerbReply
         switch result {
         case .success(.pins(let pins)) where pins.isEmpty: reply = VerbReply("Nothing is pinned in #\(name).")

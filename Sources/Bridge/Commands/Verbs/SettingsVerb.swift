@@ -13,31 +13,38 @@ extension Verb {
                 guard request.arguments.text("value") == nil else {
                     throw Refusal("Say which setting gets this value.")
                 }
-                return VerbReply(GuildSetting.all.map { "\($0.name) = \(shown($0, guild)) (\($0.meaning))" })
+                return VerbReply(
+                    GuildSetting.all.map { setting in
+                        "\(setting.name) = \(shown(setting, guild, request.asker, context)) (\(setting.meaning))"
+                    })
             }
             let setting: GuildSetting
             do throws(SettingRefusal) { setting = try GuildSetting.named(name) } catch { throw Refusal(error.text) }
             guard let value = request.arguments.text("value") else {
                 return VerbReply([
-                    "\(setting.name) = \(shown(setting, guild))", "It is \(setting.meaning).",
+                    "\(setting.name) = \(shown(setting, guild, request.asker, context))", "It is \(setting.meaning).",
                     "Values: \(setting.allowed)",
                 ])
             }
-            if case .channel = setting.kind, let id = Channel.ID(value), guild.state?.channels[id] == nil {
+            if case .channel = setting.kind, let id = Channel.ID(value),
+                !guild.knows(request.asker, id, context)
+            {
                 throw Refusal("There is no channel \(value) in this server.")
             }
             switch try guild.choose(setting, value.lowercased() == "default" ? nil : value, &context) {
             case .failure(let refusal): throw Refusal(refusal.text)
             case .success(let effects):
-                let line = "\(setting.name) = \(shown(setting, guild))"
+                let line = "\(setting.name) = \(shown(setting, guild, request.asker, context))"
                 return .done(line, act: "the setting \(line)", effects)
             }
         })
 
-    private static func shown(_ setting: GuildSetting, _ guild: GuildBridge) -> String {
+    private static func shown(
+        _ setting: GuildSetting, _ guild: GuildBridge, _ asker: Asker, _ context: Context
+    ) -> String {
         let text = setting.read(guild.choices)
-        if case .channel = setting.kind, let id = Channel.ID(text), let name = guild.state?.channels[id]?.name {
-            return "#\(name) (\(id))"
+        if case .channel = setting.kind, let id = Channel.ID(text), guild.state?.channels[id] != nil {
+            return "\(guild.title(of: id, for: asker, context)) (\(id))"
         }
         if case .role = setting.kind, let id = Role.ID(text), let name = guild.state?.roles[id]?.name {
             return "@\(name) (\(id))"

@@ -7,7 +7,7 @@ import XMPP
 extension Verb {
     static let status = Verb(
         name: "status", summary: "How the bridge of this server is doing", audience: .admins,
-        act: .guild { _, guild, context in
+        act: .guild { request, guild, context in
             var census = Census()
             guild.count(into: &census)
             let discord: String
@@ -28,9 +28,11 @@ extension Verb {
             if guild.isPaused {
                 lines.append("The whole server is taken out of the bridge; bridge everything:yes undoes it.")
             }
-            let stopped = guild.rooms.values.filter { $0.lane.phase == .stopped }.map { "#\($0.stored.name)" }.sorted()
+            let stopped = guild.rooms.filter { $0.value.lane.phase == .stopped }.map {
+                guild.title(of: $0.key, for: request.asker, context)
+            }
             if !stopped.isEmpty {
-                lines.append("Discord refuses the bot's token for: \(stopped.joined(separator: ", "))")
+                lines.append("Discord refuses the bot's token for: \(Set(stopped).sorted().joined(separator: ", "))")
             }
             lines.append("Spacebridge \(SoftwareVersion.spacebridge.version ?? "")")
             return VerbReply(lines)

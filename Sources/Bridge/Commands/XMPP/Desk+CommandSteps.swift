@@ -8,6 +8,11 @@ extension Desk {
     func goOn(
         _ session: CommandSession, _ command: XMPP.Command, _ iq: IQ, _ context: inout Context
     ) throws -> [Effect] {
+        // Forms name people and rooms: whoever may not run the command any more is shown none.
+        if command.action != .cancel, let guild = session.guild, !isStillLet(session, in: guild) {
+            sessions.end(session.id)
+            return send(Answer.error(StanzaError(.forbidden, type: .auth, text: Self.notAllowed), to: iq))
+        }
         switch command.action ?? .execute {
         case .cancel:
             sessions.end(session.id)
@@ -22,6 +27,10 @@ extension Desk {
             return try submit(command, session, iq, &context)
         case .execute: return try submit(command, session, iq, &context)
         }
+    }
+
+    private func isStillLet(_ session: CommandSession, in guild: Guild.ID) -> Bool {
+        guilds[guild]?.lets(.account(session.owner.bare), run: session.verb) == true
     }
 
     private func goBack(_ session: CommandSession, _ iq: IQ, _ context: Context) throws -> [Effect] {
@@ -42,6 +51,7 @@ extension Desk {
             guard let id = given["guild"].flatMap({ Guild.ID($0) }), guilds[id] != nil else {
                 throw CommandFault.badPayload
             }
+            guard isStillLet(session, in: id) else { throw CommandFault.badPayload }
             session.guild = id
             session.stage = .parameters
             return session.verb.parameters.isEmpty
