@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Base
 import Discord
 import Rooms
 import Storage
@@ -14,6 +15,18 @@ extension Switchboard {
         }
         return effects
     }
+
+    /// Posts that are still on their way are not looked for before their outcome has come.
+    func waitForPosts(in channels: Set<Channel.ID>, now: Timestamp) {
+        for guild in guilds.values {
+            for channel in channels {
+                guild.rooms[channel]?.lane.letSettle(until: now.advanced(byMilliseconds: Self.longestPost))
+            }
+        }
+    }
+
+    /// More than a call may wait for Discord's limits and take, in milliseconds.
+    private static var longestPost: Int64 { 1_200_000 }
 }
 
 extension GuildBridge {

@@ -57,6 +57,10 @@ extension GuildBridge {
         case (.fetching, .files(let files)): return try filesCame(files, in: channel, &context)
         case (.sending, .message(let message)):
             return try delivered(channel, as: lane.head?.delivery.act == .post ? message.id : nil, &context)
+        // Of a call that was under way when memory was rebuilt.
+        case (.resting, .message(let message)) where lane.isHeadInDoubt,
+            (.verifying, .message(let message)) where lane.isHeadInDoubt:
+            return try delivered(channel, as: message.id, &context)
         case (.sending, .done): return try delivered(channel, as: nil, &context)
         case (.verifying, .messages(let messages)): return try verified(channel, messages, &context)
         default: return []

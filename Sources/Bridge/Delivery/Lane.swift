@@ -38,6 +38,8 @@ struct Lane {
 
     var head: Queued? { queue.first }
     var count: Int { queue.count }
+    /// A post that may have reached Discord.
+    var isHeadInDoubt: Bool { head.map { $0.isAmbiguous && $0.delivery.act == .post } ?? false }
 
     var restsUntil: Timestamp? {
         if case .resting(let until) = phase { until } else { nil }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Base
 public import Component
 import Discord
 public import Logging
@@ -12,6 +13,7 @@ public final class Courier: Sendable {
     private let sent = Counter(label: "spacebridge_stanzas_total", dimensions: [("direction", "out")])
     private let stanzas: any StanzaTransport
     private let errands: ErrandRunner
+    private let posting = Lock<Set<Channel.ID>>([])
     private let queue: AsyncStream<Effect>
     private let queued: AsyncStream<Effect>.Continuation
 
@@ -29,7 +31,12 @@ public final class Courier: Sendable {
     func carry(_ effects: [Effect]) async {
         var outbound: [Outbound] = []
         for effect in effects {
-            if case .send(let stanza) = effect { outbound.append(stanza) } else { queued.yield(effect) }
+            if case .send(let stanza) = effect {
+                outbound.append(stanza)
+            } else {
+                if let channel = effect.postsTo { posting.withLock { _ = $0.insert(channel) } }
+                queued.yield(effect)
+            }
         }
         guard !outbound.isEmpty else { return }
         sent.increment(by: outbound.reduce(0) { $0 + $1.count })
@@ -40,13 +47,25 @@ public final class Courier: Sendable {
     public func run(reporting report: @escaping @Sendable ([Event]) -> Void) async {
         await withDiscardingTaskGroup { group in
             for await effect in queue {
-                group.addTask { await self.errands.run(effect, report) }
+                group.addTask {
+                    await self.errands.run(effect, report)
+                    if let channel = effect.postsTo { self.posting.withLock { _ = $0.remove(channel) } }
+                }
             }
             group.cancelAll()
         }
     }
 
+    /// Where a post or an edit is on its way to Discord: its outcome is still to be reported.
+    var channelsInFlight: Set<Channel.ID> { posting.withLock { $0 } }
+
     public func close() {
         queued.finish()
+    }
+}
+
+extension Effect {
+    fileprivate var postsTo: Channel.ID? {
+        if case .errand(let errand) = self, errand.request.delivery != nil { errand.channel } else { nil }
     }
 }

@@ -44,10 +44,11 @@ extension Engine {
 
     private func reload() throws(StoreError) -> [Effect] {
         var fresh = Switchboard(settings: switchboard.settings, logger: logger)
-        let before = switchboard
+        let (before, inFlight) = (switchboard, courier.channelsInFlight)
         let effects = try store.write { ledger in
             var context = Context(now: .now(), ledger: ledger)
             try fresh.load(&context)
+            fresh.waitForPosts(in: inFlight, now: context.now)
             return try fresh.goOn(from: before, &context)
         }
         switchboard = fresh

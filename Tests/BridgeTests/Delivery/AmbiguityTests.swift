@@ -127,6 +127,29 @@ struct AmbiguityTests {
         #expect(linked == [true, false, true] && room.lane.head == nil)
     }
 
+    /// The disk was full, memory was rebuilt, and the post went on.
+    @Test func aPostThatIsStillOnItsWayIsNotSentBeforeItsOutcome() throws {
+        let before = try Stage()
+        try before.open()
+        try before.join()
+        before.clear()
+        try before.say("hello")
+        try before.giveWebhook()
+        let post = try #require(before.errands.first)
+        let stage = try Stage(store: before.store)
+        stage.now = before.now
+        stage.switchboard.waitForPosts(in: [Stage.general], now: stage.now)
+        try stage.open()
+        try stage.tick(afterSeconds: 600)
+        #expect(!looks(stage) && stage.errands.allSatisfy { $0.request.delivery == nil })
+        stage.clear()
+        try stage.answer(post, .success(.message(stage.copy(of: post, as: 5001))))
+        #expect(try stage.store.view { try $0.jobCount() } == 0)
+        #expect(try stage.store.view { try $0.isLinked(5001) })
+        try stage.tick(afterSeconds: 1300)
+        #expect(!looks(stage))
+    }
+
     @Test func aLookThatIsRefusedSetsItAside() throws {
         let stage = try stageInDoubt()
         try stage.tick(afterSeconds: 3)
